@@ -1,0 +1,50 @@
+import CKernels
+
+/// z ← z + bias in the first `rows` rows of z (rows × units), with `units` numbers of `bias` from
+/// place `offset` on.
+public func addBias(
+  _ bias: [Float], at offset: Int = 0, to z: inout [Float], rows: Int, units: Int
+) {
+  precondition(rows >= 0 && units >= 0 && offset >= 0, "an extent is negative")
+  precondition(bias.count >= offset + units && z.count >= rows * units, "a buffer is too small")
+  unsafe bias.withUnsafeBufferPointer { bias in
+    guard let from = bias.baseAddress else { return }
+    unsafe ck_add_bias(&z, from + offset, rows, units)
+  }
+}
+
+/// Writes the column sums of a (rows × units) to places `offset..<offset + units` of `sums`.
+public func columnSums(
+  _ a: [Float], rows: Int, units: Int, into sums: inout [Float], at offset: Int = 0
+) {
+  precondition(rows >= 0 && units >= 0 && offset >= 0, "an extent is negative")
+  precondition(a.count >= rows * units && sums.count >= offset + units, "a buffer is too small")
+  unsafe sums.withUnsafeMutableBufferPointer { sums in
+    guard let to = sums.baseAddress else { return }
+    unsafe ck_column_sums(a, rows, units, to + offset)
+  }
+}
+
+/// means ← column means of a (rows × units), centred ← a minus them.
+public func centre(
+  _ a: [Float], rows: Int, units: Int, means: inout [Float], into centred: inout [Float]
+) {
+  precondition(rows > 0 && units >= 0, "a mean needs a row")
+  precondition(a.count >= rows * units && means.count >= units, "a buffer is too small")
+  precondition(centred.count >= rows * units, "a buffer is too small")
+  unsafe ck_centre(a, rows, units, &means, &centred)
+}
+
+/// The correlation part of a decorrelation loss, from a covariance matrix.
+///
+/// With C = covariance · r rᵀ elementwise and M = C − I (all units × units), writes
+/// squaresⱼ = Σᵢ Mᵢⱼ², pullⱼ = Σᵢ Mᵢⱼ Cᵢⱼ and weightᵢⱼ = scale · Mᵢⱼ rᵢ rⱼ.
+public func correlationTerms(
+  covariance: [Float], reciprocals r: [Float], scale: Float,
+  squares: inout [Float], pull: inout [Float], weights: inout [Float]
+) {
+  let units = r.count
+  precondition(covariance.count >= units * units && weights.count >= units * units)
+  precondition(squares.count >= units && pull.count >= units, "a buffer is too small")
+  unsafe ck_correlation(covariance, r, units, scale, &squares, &pull, &weights)
+}

@@ -1,0 +1,64 @@
+import SweepCore
+import ZeroMQ
+
+/// Which connection leads to which worker.
+///
+/// A worker's state is kept by its identity; a routing id is only the present way to it. A lost
+/// connection is known by its descriptor, which the kernel gives to the next connection, so what
+/// was said over the old one has to be told from what comes over the new one.
+struct Connections {
+  private struct Connection {
+    let route: [UInt8]
+    let descriptor: Int32?
+    let worker: WorkerIdentity
+  }
+
+  private var byRoute: [[UInt8]: Connection] = [:]
+  private var routes: [WorkerIdentity: [UInt8]] = [:]
+  private var routeByDescriptor: [Int32: [UInt8]] = [:]
+
+  /// The way to a worker, `nil` where it has none.
+  func route(to worker: WorkerIdentity) -> [UInt8]? { routes[worker] }
+
+  /// Whether nobody is connected.
+  var isEmpty: Bool { byRoute.isEmpty }
+
+  /// The connected workers, by name.
+  var workers: [WorkerIdentity] {
+    routes.keys.sorted { ($0.name, $0.incarnation) < ($1.name, $1.incarnation) }
+  }
+
+  /// Notes that a worker spoke over a connection.
+  ///
+  /// Returns a worker whose connection must have ended, because its descriptor is used by another.
+  mutating func note(
+    _ worker: WorkerIdentity, route: [UInt8], descriptor: Int32?
+  ) -> WorkerIdentity? {
+    if let known = byRoute[route], known.worker == worker { return nil }
+    var lost: WorkerIdentity?
+    if let descriptor, let old = routeByDescriptor[descriptor], old != route {
+      lost = close(route: old)
+    }
+    if let before = byRoute[route]?.worker, routes[before] == route { routes[before] = nil }
+    byRoute[route] = Connection(route: route, descriptor: descriptor, worker: worker)
+    routes[worker] = route
+    if let descriptor { routeByDescriptor[descriptor] = route }
+    return lost
+  }
+
+  /// The routes that end with these descriptors, as far as they are known.
+  func routes(of descriptors: [Int32]) -> [[UInt8]] {
+    descriptors.compactMap { routeByDescriptor[$0] }
+  }
+
+  /// Forgets a connection. Returns its worker where that has no newer one.
+  mutating func close(route: [UInt8]) -> WorkerIdentity? {
+    guard let connection = byRoute.removeValue(forKey: route) else { return nil }
+    if let descriptor = connection.descriptor, routeByDescriptor[descriptor] == route {
+      routeByDescriptor[descriptor] = nil
+    }
+    guard routes[connection.worker] == route else { return nil }
+    routes[connection.worker] = nil
+    return connection.worker
+  }
+}

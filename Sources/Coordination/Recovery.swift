@@ -1,0 +1,69 @@
+import Files
+import Logging
+import SweepCore
+
+/// What a coordinator does before it opens its door: read the journal, and compare it with the
+/// files.
+///
+/// Files that the journal does not know are adopted if their content is what their name promises;
+/// committed files that are missing or have another length make their points pending again.
+struct Recovery {
+  let folder: RunFolder
+  let plan: Plan
+  let log: Logger
+
+  /// Brings `scheduler` to where the journal's writer stood, and beyond by what the files say.
+  /// Returns the entries to be journalled.
+  func restore(
+    _ scheduler: inout Scheduler, from entries: [JournalEntry], at now: Instant
+  ) throws -> [JournalEntry] {
+    var files: [ShardName: Int] = [:]
+    for (index, entry) in entries.enumerated() {
+      if case .opened(let digest, _, _) = entry, digest != plan.digest {
+        throw JournalError(
+          path: folder.journal, line: index + 1,
+          cause: .plan(found: digest, expected: plan.digest))
+      }
+      scheduler.replay(entry)
+      switch entry {
+      case .committed(let file, let bytes, _): files[file] = bytes
+      case .dropped(let file, _): files[file] = nil
+      default: break
+      }
+    }
+    scheduler.finishReplay()
+    let events = missing(files) + (try unknown(files))
+    return events.flatMap { scheduler.handle($0, at: now) }.compactMap {
+      if case .append(let entry) = $0 { entry } else { nil }
+    }
+  }
+
+  private func missing(_ files: [ShardName: Int]) -> [Event] {
+    let shards = ShardFolder(folder)
+    return files.keys.sorted { $0.description < $1.description }.compactMap { name in
+      let reason: String
+      switch shards.bytes(of: name) {
+      case files[name]: return nil
+      case nil: reason = "the file is missing"
+      case let bytes?: reason = "it has \(bytes) bytes where \(files[name] ?? 0) were committed"
+      }
+      log.warning("shard \(name) is to be done again: \(reason)")
+      return .dropped(name, reason: reason)
+    }
+  }
+
+  private func unknown(_ files: [ShardName: Int]) throws -> [Event] {
+    let shards = ShardFolder(folder)
+    let count = try plan.grid.count
+    return try shards.names().compactMap { name in
+      guard files[name] == nil, name.range.upperBound <= count else { return nil }
+      guard try shards.isWhole(name), let bytes = shards.bytes(of: name) else {
+        log.warning("shard \(name) is damaged and goes to quarantine")
+        try shards.quarantine(name)
+        return nil
+      }
+      log.info("shard \(name) is adopted")
+      return .adopted(name, bytes: bytes)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+extension InfomaxActivations {
+  /// The study's own record of a trial.
+  public static var exports: [StoreExport] {
+    [
+      StoreExport(
+        name: "history", summary: "losses, epoch times and metrics of each point, as published",
+        fileName: "history.json"
+      ) { store, point in try InfomaxHistory(of: point, in: store).text() }
+    ]
+  }
+}

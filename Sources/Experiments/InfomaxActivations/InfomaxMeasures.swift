@@ -1,0 +1,28 @@
+import Compute
+import Measures
+public import Training
+
+extension InfomaxActivations {
+  /// All measurements, on the whole test set: algorithms of the study's metrics record.
+  public static func measure(
+    _ snapshot: Snapshot, of setup: InfomaxSetup, with data: Dataset
+  ) throws -> [Measurement] {
+    let layer = try layer(snapshot, of: setup, featureCount: data.featureCount)
+    let weights = DoubleMatrix(layer.weights)
+    let activations = DoubleMatrix(layer.activations(of: data.test.samples))
+    let moments = ActivationMoments(of: activations)
+    let spectrum = try singularValues(of: weights)
+    return [
+      Measurement("effective_rank", participationRank(spectrum)),
+      Measurement("effective_rank_corrected", participationRankCorrected(spectrum)),
+      Measurement("weight_redundancy", weightRedundancy(weights)),
+      Measurement("weight_norm", weightNorm(weights)),
+      Measurement("dead_units", Double(deadUnits(rates: activationRate(activations)))),
+      Measurement("variance_ratio", varianceRatio(moments)),
+      Measurement("output_correlation", outputCorrelation(moments)),
+      Measurement("activation_mean", activationMean(moments)),
+      Measurement("activation_std", activationStandardDeviation(moments)),
+      Measurement("max_avg_responsibility", maxAverageResponsibility(activations) ?? .nan),
+    ]
+  }
+}

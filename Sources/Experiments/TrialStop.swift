@@ -1,0 +1,16 @@
+/// Why a trial was ended from outside.
+enum TrialStop: Error, Sendable, Hashable {
+  /// The worker is to stop; the point goes back.
+  case asked
+  /// The point took longer than the sweep file allows, in seconds.
+  case tookTooLong(limit: Double)
+}
+
+extension TrialStop: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .asked: "the worker was asked to stop"
+    case .tookTooLong(let limit): "the point took longer than limits.point_time, \(limit) s"
+    }
+  }
+}

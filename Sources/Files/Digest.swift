@@ -1,0 +1,46 @@
+import CCrypto
+
+/// A SHA-256 digest.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  /// The 32 bytes.
+  public let bytes: [UInt8]
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// The digest of bytes in memory.
+  public init(of bytes: Span<UInt8>) {
+    var digester = Digester()
+    digester.update(bytes)
+    self = digester.finish()
+  }
+
+  /// The digest of bytes in memory.
+  public init(of bytes: [UInt8]) {
+    self.init(of: bytes.span)
+  }
+
+  /// The digest of a file's content, read in pieces of 1 MiB.
+  public init(ofFile path: String) throws(FileError) {
+    let file = try ByteFile(reading: path)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var digester = Digester()
+    while true {
+      let count = try file.read(into: &buffer)
+      if count == 0 { break }
+      digester.update(buffer.span.extracting(first: count))
+    }
+    self = digester.finish()
+  }
+
+  /// The digest as 64 lower-case hexadecimal digits.
+  public var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The hexadecimal digits.
+  public var description: String { hex }
+}

@@ -1,0 +1,142 @@
+import Files
+import Foundation
+import HDF5
+public import SweepCore
+
+/// Brings the shard files of a run together in its store.
+///
+/// The result is a function of the set of shard files and of the failed points: order and number of
+/// merges do not matter. The store is built beside the old one and takes its place by rename, so
+/// whoever reads the old one is never disturbed and a merge that dies leaves it as it was.
+public struct Merge {
+  private let folder: RunFolder
+  private let plan: Plan
+  private let failed: [Int: String]
+  private let source: String
+
+  /// A merge of what lies in `folder`.
+  ///
+  /// - Parameters:
+  ///   - failed: Points that were given up, with the reason; `RunFolder.failedPoints()` reads
+  ///     them.
+  ///   - source: The program and its version, for the store's `source` attribute.
+  public init(_ folder: RunFolder, plan: Plan, failed: [Int: String], source: String) {
+    self.folder = folder
+    self.plan = plan
+    self.failed = failed
+    self.source = source
+  }
+
+  /// Merges. One merge runs at a time; a second one throws `FileError` with the holder's name.
+  ///
+  /// Damaged shard files go to `quarantine/` and are reported. Throws `HDF5Error` and `FileError`
+  /// where the store cannot be written, and `StorageError` where a store of another sweep is in the
+  /// way or the plan cannot be stored; the old store then stands as it was.
+  public func run() throws -> MergeReport {
+    let start = ContinuousClock.now
+    let conflicts = plan.namingConflicts
+    guard conflicts.isEmpty else {
+      throw StorageError(.unfitPlan, plan.name, conflicts.joined(separator: "; "))
+    }
+    let lock = try FileLock(folder.mergeLock)
+    defer { withExtendedLifetime(lock) {} }
+    try removeLeftovers()
+    var bad: [MergeReport.Quarantined] = []
+    let old = try openStore(&bad)
+    let candidates = try (old?.content.rows ?? []) + newCandidates(old?.content, &bad)
+    let planned = try plan.grid.count
+    let merge = MergePlan(candidates, failed: failed, planned: planned)
+    let sources = MergeSources(shards: folder.shards, store: old)
+    let isUnchanged = old.map { merge.changesNothing(in: $0.content) } ?? false
+    if !isUnchanged { try build(merge, sources) }
+    try sources.close()
+    let duration = (ContinuousClock.now - start).components
+    return MergeReport(
+      store: folder.store, isUnchanged: isUnchanged, planned: planned,
+      complete: merge.rows.filter { $0.status == .complete }.count,
+      diverged: merge.rows.filter { $0.status == .diverged }.count,
+      failed: merge.failed.count, kept: merge.rows.filter { $0.origin == .store }.count,
+      bytes: try ByteFile(reading: folder.store).size,
+      seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18, quarantined: bad,
+      disagreements: merge.disagreements.map { .init(point: $0.point, shards: $0.shards) })
+  }
+
+  private var temporaryPrefix: String { "store.h5.tmp-" }
+
+  /// Under the lock nobody else is building, so whatever is half-built is dead.
+  private func removeLeftovers() throws {
+    for name in try Folder.contents(of: folder.path) where name.hasPrefix(temporaryPrefix) {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+    }
+  }
+
+  /// The store of the last merge; nil where there is none. One that cannot be read is moved away:
+  /// the shard files hold what it held.
+  private func openStore(_ bad: inout [MergeReport.Quarantined]) throws -> StoreReader? {
+    guard FileManager.default.fileExists(atPath: folder.store) else { return nil }
+    do {
+      return try StoreReader(folder.store, plan: plan)
+    } catch let error as StorageError where error.kind == .corrupt {
+      try quarantine(folder.store, as: "store.h5", error.reason, &bad)
+    } catch let error as HDF5Error {
+      try quarantine(folder.store, as: "store.h5", error.cause, &bad)
+    }
+    return nil
+  }
+
+  /// The points of all shard files that the old store does not already speak for.
+  private func newCandidates(
+    _ old: StoreContent?, _ bad: inout [MergeReport.Quarantined]
+  ) throws -> [MergeCandidate] {
+    guard Folder.exists(folder.shards) else { return [] }
+    let known = Set(old?.rows.map(\.shard) ?? [])
+    var candidates: [MergeCandidate] = []
+    for file in try Folder.contents(of: folder.shards) {
+      guard let name = ShardName(file), name.stage == .train, !known.contains(file) else {
+        continue
+      }
+      do {
+        candidates += try ShardReader.candidates(verifying: name, in: folder.shards, plan: plan)
+      } catch let error as StorageError where error.kind == .corrupt {
+        try quarantine("\(folder.shards)/\(file)", as: file, error.reason, &bad)
+      } catch let error as HDF5Error {
+        try quarantine("\(folder.shards)/\(file)", as: file, error.cause, &bad)
+      }
+    }
+    return candidates
+  }
+
+  private func quarantine(
+    _ path: String, as name: String, _ reason: String, _ bad: inout [MergeReport.Quarantined]
+  ) throws(FileError) {
+    try Folder.create(folder.quarantine)
+    try writeDurably("\(reason)\n", to: "\(folder.quarantine)/\(name).reason.txt")
+    try moveDurably(from: path, to: "\(folder.quarantine)/\(name)")
+    try Folder.sync(Folder.parent(of: path))
+    bad.append(.init(file: name, reason: reason))
+  }
+
+  private func build(_ merge: MergePlan, _ sources: MergeSources) throws {
+    let temporary = "\(folder.path)/\(temporaryPrefix)\(ProcessInfo.processInfo.processIdentifier)"
+    do {
+      let file = try File(creating: temporary)
+      try StoreWriter(plan, merge, sources, source: source).write(to: file)
+      try file.close()
+      try check(temporary, merge)
+      try moveDurably(from: temporary, to: folder.store)
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary)
+      throw error
+    }
+  }
+
+  /// Reads back what was written before it takes the place of the old store.
+  private func check(_ path: String, _ merge: MergePlan) throws {
+    let reader = try StoreReader(path, plan: plan)
+    let digests = reader.content.rows.map(\.contentDigest)
+    guard digests == merge.rows.map(\.contentDigest),
+      reader.content.failed.count == merge.failed.count
+    else { throw StorageError(.corrupt, path, "it does not read back as it was written") }
+    try reader.close()
+  }
+}

@@ -1,0 +1,68 @@
+import HDF5
+import SweepCore
+
+/// The arrays of the merged store.
+extension Schema {
+  /// The axes of a chunk of the cube.
+  static func cubeChunk(_ plan: Plan) -> [Int] {
+    let widest = plan.records.map { record in
+      record.elementCount * (HDF5.ElementType(record.type).byteCount ?? 1)
+    }.max()
+    return ChunkShape.axes(plan.axes.map(\.values.count), rowBytes: widest ?? 1)
+  }
+
+  /// The root: scales, and every curve and measurement as a cube over the axes.
+  static func storeRoot(_ plan: Plan) -> GroupSpec {
+    let names = plan.axes.map(\.name)
+    let shape = plan.axes.map(\.values.count)
+    let chunk = cubeChunk(plan)
+    var arrays = plan.axes.map { axis($0, along: $0.name, count: $0.values.count) }
+    arrays += dimensions(plan.dimensions)
+    arrays += scalars(
+      plan, leading: names, shape: shape, chunk: { _ in chunk }, filters: .packed(4),
+      coordinates: [])
+    var state = ArraySpec(
+      status, names, cells(.int8, shape, chunk), "how far the point has come")
+    state.flags = PointStatus.allCases.map(\.rawValue)
+    arrays.append(state)
+    arrays.append(
+      ArraySpec(pointIndex, names, cells(.int32, shape, chunk), "row of the point in /points"))
+    return GroupSpec(path: "", arrays: arrays)
+  }
+
+  private static func cells(_ type: HDF5.ElementType, _ shape: [Int], _ chunk: [Int]) -> Layout {
+    shape.isEmpty
+      ? Layout(type, shape) : Layout(type, shape, chunk: chunk, filters: .packed(4))
+  }
+
+  /// The flat table, one row for each planned point.
+  static func pointsTable(_ plan: Plan, points count: Int) -> GroupSpec {
+    var arrays = [
+      pointScale(count),
+      column(key, .string, count, "identity of the point, empty while it is not done"),
+    ]
+    arrays += plan.axes.map { axis($0, along: point, count: count) }
+    arrays += outcome(count)
+    arrays += finalRecords(plan).map { record in
+      column(
+        final(record.name), HDF5.ElementType(record.type), count, "\(record.longName), last value",
+        units: record.units)
+    }
+    return GroupSpec(path: points, arrays: arrays)
+  }
+
+  /// The records with one value for each epoch or snapshot: those that have a last value.
+  static func finalRecords(_ plan: Plan) -> [Record] {
+    plan.records.filter { $0.dimensions.count == 1 }
+  }
+
+  /// The provenance of a store, which also says from which file a point came.
+  static func storeProvenance(_ plan: Plan, points count: Int) -> GroupSpec {
+    var group = provenance(plan, points: count)
+    group.arrays += [
+      column(shard, .string, count, "shard file that the point came from"),
+      column(shardDigest, .string, count, "SHA-256 of that file"),
+    ]
+    return group
+  }
+}

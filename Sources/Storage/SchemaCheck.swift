@@ -1,0 +1,88 @@
+import HDF5
+
+/// Walks a shard file or store and tells where it leaves the schema: types, filters and links that
+/// some common tool cannot read, axes without scales, arrays without names or units.
+public struct SchemaCheck {
+  private var problems: [String] = []
+
+  /// The problems of the file at `path`, one sentence each; empty for a good file.
+  ///
+  /// Throws `HDF5Error` where the file cannot be read.
+  public static func problems(in path: String) throws -> [String] {
+    let file = try File(opening: path)
+    var check = SchemaCheck()
+    for attribute in [Schema.title, Schema.format, Schema.plan, Schema.source]
+    where try file.text(attribute) == nil {
+      check.problems.append("the file has no \(attribute)")
+    }
+    try check.walk(file, "")
+    return check.problems
+  }
+
+  private mutating func walk<Place: Container & ~Copyable>(
+    _ place: borrowing Place, _ path: String
+  ) throws {
+    try attributes(of: place, path.isEmpty ? "/" : path)
+    for link in try place.links() {
+      let inner = "\(path)/\(link.name)"
+      if !Self.isIdentifier(link.name) { problems.append("\(inner) is not an identifier") }
+      switch link.kind {
+      case .group: try walk(try place.group(link.name), inner)
+      case .dataset: try check(try place.dataset(link.name), inner)
+      case .other, .indirect: problems.append("\(inner) is neither a group nor a data set")
+      }
+    }
+  }
+
+  private mutating func check(_ dataset: borrowing Dataset, _ path: String) throws {
+    try attributes(of: dataset, path)
+    let layout = dataset.layout
+    guard let type = layout.type else {
+      problems.append("\(path) has a type outside the schema")
+      return
+    }
+    if layout.isForeign { problems.append("\(path) uses storage or filters outside the schema") }
+    if layout.chunk != nil && !layout.filters.fletcher32 {
+      problems.append("\(path) is in chunks without checksums")
+    }
+    if try dataset.text(Schema.longName) == nil { problems.append("\(path) has no long_name") }
+    let units = try dataset.text(Schema.units)
+    if type != .string && units == nil { problems.append("\(path) has no units") }
+    let isFilled = try dataset.hasAttribute(Schema.fillValue)
+    let isScale = try dataset.isScale()
+    if isFilled && (isScale || !type.isFloating) {
+      problems.append("\(path) marks missing values, which its like never has")
+    }
+    if !isFilled && type.isFloating && layout.chunk != nil {
+      problems.append("\(path) does not mark missing values")
+    }
+    if isScale { return }
+    for axis in layout.shape.indices where try dataset.scalePath(axis: axis) == nil {
+      problems.append("\(path) has no scale on axis \(axis)")
+    }
+  }
+
+  /// Attributes of types that every tool shows; HDF5's own ones for scales are left alone.
+  private mutating func attributes<Thing: Object & ~Copyable>(
+    of object: borrowing Thing, _ path: String
+  ) throws {
+    let internals = ["CLASS", "NAME", "REFERENCE_LIST", "DIMENSION_LIST", "DIMENSION_LABELS"]
+    for name in try object.attributeNames() where !internals.contains(name) {
+      switch try object.attribute(name) {
+      case .foreign, .texts, nil:
+        problems.append("\(path) has an attribute \(name) of a type outside the schema")
+      case .text(let text) where !text.utf8.allSatisfy { $0 < 128 }:
+        problems.append("\(path) has an attribute \(name) that is not ASCII")
+      case .text, .numbers: continue
+      }
+    }
+  }
+
+  private static func isIdentifier(_ name: String) -> Bool {
+    guard let first = name.utf8.first, !(48...57).contains(first) else { return false }
+    return name.utf8.allSatisfy { byte in
+      (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+        || (65...90).contains(byte)
+    }
+  }
+}

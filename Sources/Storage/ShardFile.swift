@@ -1,0 +1,59 @@
+import Files
+import Foundation
+import Glibc
+import HDF5
+public import SweepCore
+
+/// The file in which a worker hands over a shard: written in one go, then sealed under a name made
+/// of its content. Nobody ever sees it half-written.
+public enum ShardFile {
+  /// Writes the results of the points in `range` to `folder` and seals the file.
+  ///
+  /// - Parameters:
+  ///   - results: Increasing by point, all within `range`; points that failed are left out.
+  ///   - range: What the file's name promises to cover.
+  ///   - source: The program and its version, for the file's `source` attribute.
+  /// - Throws: `StorageError` where a result does not fit the plan, `HDF5Error` and `FileError`
+  ///   where the file cannot be written; nothing is left behind then.
+  public static func write(
+    _ results: [PointResult], covering range: Range<Int>, stage: Stage, attempt: Int, plan: Plan,
+    source: String, in folder: String
+  ) throws -> SealedShard {
+    precondition(results.allSatisfy { range.contains($0.point.index) }, "points of another shard")
+    precondition(
+      zip(results, results.dropFirst()).allSatisfy { $0.point.index < $1.point.index },
+      "points of a shard come in increasing order")
+    let rows = try results.map { result throws(StorageError) in try PaddedResult(result, in: plan) }
+    let temporary = "\(folder)/.\(range.lowerBound)+\(range.count)\(mark(of: getpid()))"
+    do {
+      let file = try File(creating: temporary)
+      try ShardWriter(plan: plan, rows: rows, source: source).write(to: file)
+      try file.close()
+      let digest = try Digest(ofFile: temporary).hex
+      let bytes = try ByteFile(reading: temporary).size
+      let name = ShardName(range: range, stage: stage, attempt: attempt, digest: digest)
+      try moveDurably(from: temporary, to: "\(folder)/\(name)")
+      return SealedShard(name: name, bytes: bytes, digest: digest)
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary)
+      throw error
+    }
+  }
+
+  /// Removes what workers of this machine that are no longer alive left half-written in `folder`.
+  public static func removeLeftovers(in folder: String) throws {
+    for name in try Folder.contents(of: folder) where name.hasPrefix(".") {
+      // The process number stands between the last dash and the ending.
+      let words = name.dropLast(".tmp".count).split(separator: "-")
+      guard let process = words.last.flatMap({ pid_t($0) }), name.hasSuffix(mark(of: process)),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+
+  /// The end of the name of a file that a process of this machine is writing.
+  private static func mark(of process: pid_t) -> String {
+    ".\(ProcessInfo.processInfo.hostName)-\(process).tmp"
+  }
+}

@@ -1,0 +1,111 @@
+import HDF5
+import SweepCore
+
+/// Builds a store in a fresh file: every array at its planned place, whatever the results came
+/// from.
+struct StoreWriter {
+  let plan: Plan
+  let grid: Grid
+  let merge: MergePlan
+  let sources: MergeSources
+  let source: String
+
+  init(_ plan: Plan, _ merge: MergePlan, _ sources: MergeSources, source: String) throws {
+    self.plan = plan
+    grid = try plan.grid
+    self.merge = merge
+    self.sources = sources
+    self.source = source
+  }
+
+  func write(to file: borrowing File) throws {
+    try attributes(of: file)
+    let groups = try createArrays(in: file)
+    try writeScales(groups, in: file)
+    let finals = try writeRows(to: file)
+    try PointsTable(plan: plan, grid: grid, merge: merge, finals: finals).write(to: file)
+    for group in groups { try group.attachScales(in: file) }
+  }
+
+  private func attributes(of file: borrowing File) throws {
+    let done = merge.rows.count
+    let axes = plan.axes.map { "\($0.name) (\($0.values.count))" }.joined(separator: ", ")
+    try file.setAttribute(Schema.title, "\(plan.name): a sweep of \(plan.experiment)")
+    try file.setAttribute(
+      Schema.summary,
+      "\(done) of \(grid.count) trained networks\(axes.isEmpty ? "" : " over \(axes)"). "
+        + "Curves and measurements are arrays over the axes at the root; /points has one row for "
+        + "each network, /snapshots their weights and activations, /provenance where and when.")
+    try file.setAttribute(Schema.format, Schema.storeFormat)
+    try file.setAttribute(Schema.version, Schema.formatVersion)
+    try file.setAttribute(Schema.layout, "grid")
+    try file.setAttribute(Schema.plan, plan.digest)
+    try file.setAttribute(Schema.planJSON, try CanonicalJSON.text(plan))
+    try file.setAttribute(Schema.source, source)
+    try file.setAttribute(Schema.libraryVersion, File.libraryVersion)
+    try file.setAttribute(Schema.pointsPlanned, Int32(grid.count))
+    let complete = merge.rows.filter { $0.status == .complete }.count
+    try file.setAttribute(Schema.pointsComplete, Int32(complete))
+  }
+
+  /// The points with results in each bucket.
+  private func points(of bucket: Bucket) -> [Int] {
+    merge.rows.map(\.point).filter { plan.bucket(of: plan.setup(of: grid[$0])) == bucket }
+  }
+
+  private func createArrays(in file: borrowing File) throws -> [GroupSpec] {
+    let root = Schema.storeRoot(plan)
+    try root.create(in: file)
+    let table = Schema.pointsTable(plan, points: grid.count)
+    try file.createGroup(table.path).close()
+    try table.create(in: file)
+    var groups = [root, table]
+    let used = plan.buckets.map { ($0, points(of: $0)) }.filter { !$0.1.isEmpty }
+    if !used.isEmpty {
+      let parent = try file.createGroup(Schema.snapshots)
+      for (bucket, points) in used {
+        try parent.createGroup(bucket.name).close()
+        let group = Schema.bucket(bucket, plan, points: points.count)
+        try group.create(in: file)
+        try writeBucketColumns(bucket, points, group, in: file)
+        groups.append(group)
+      }
+      try parent.close()
+    }
+    let provenance = Schema.storeProvenance(plan, points: grid.count)
+    try file.createGroup(provenance.path).close()
+    try provenance.create(in: file)
+    return groups + [provenance]
+  }
+
+  private func writeBucketColumns(
+    _ bucket: Bucket, _ points: [Int], _ group: GroupSpec, in file: borrowing File
+  ) throws {
+    try file.write(.integers(points.map(Int64.init)), to: group.path(of: Schema.point))
+    let values = points.map { grid[$0] }
+    for (place, axis) in plan.axes.enumerated() {
+      try file.write(axis.column(values.map { $0[place] }), to: group.path(of: axis.name))
+    }
+    for (name, values) in Schema.values(of: Schema.distinctDimensions(bucket.tensors)) {
+      try file.write(values, to: group.path(of: name))
+    }
+  }
+
+  private func writeScales(_ groups: [GroupSpec], in file: borrowing File) throws(HDF5Error) {
+    for axis in plan.axes { try file.write(axis.column(axis.values), to: axis.name) }
+    for (name, values) in Schema.values(of: plan.dimensions) { try file.write(values, to: name) }
+    guard let epochs = plan.dimension(Schema.epoch) else { return }
+    for (name, values) in Schema.values(of: [epochs]) {
+      try file.write(values, to: "\(Schema.provenance)/\(name)")
+    }
+  }
+}
+
+extension File {
+  /// Writes a whole column to the data set at `path`.
+  func write(_ column: Column, to path: String) throws(HDF5Error) {
+    let dataset = try dataset(path)
+    try dataset.write(column)
+    try dataset.close()
+  }
+}

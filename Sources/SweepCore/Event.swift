@@ -1,0 +1,18 @@
+/// Something that happened, as the scheduler is told.
+public enum Event: Sendable, Hashable {
+  /// A worker said something. A finished file has been checked by the shell: it is there, and as
+  /// long as the message says.
+  case message(WorkerMessage)
+  /// The connection to a worker closed.
+  case disconnected(WorkerIdentity)
+  /// A well-named file lay in `shards/` that the journal does not know.
+  case adopted(ShardName, bytes: Int)
+  /// A committed file is missing or damaged.
+  case dropped(ShardName, reason: String)
+  /// Points that were given up are to be tried again.
+  case retryFailed
+  /// Finish what is due within so many seconds and give out nothing new.
+  case drain(graceSeconds: Double)
+  /// Time passed.
+  case tick
+}

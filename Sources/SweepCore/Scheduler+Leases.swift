@@ -1,0 +1,120 @@
+extension Scheduler {
+  /// Gives waiting workers what there is to do.
+  mutating func grantWaiting(at now: Instant, effects: inout [Effect]) {
+    guard !isDraining else { return }
+    while let worker = waiting.first {
+      guard let (range, attempt) = nextShard(at: now) else { return }
+      let lease = Lease(
+        id: nextLease, range: range, stage: .train, attempt: attempt,
+        seconds: terms.liveness.seconds)
+      record(.leased(lease: lease, worker: worker), at: now, effects: &effects)
+      effects.append(.send(.grant(lease: lease), to: worker))
+      workers[worker]?.lastStep = now
+      workers[worker]?.credit -= 1
+      // Round robin, so that a worker with much credit does not starve the others.
+      waiting.removeFirst()
+      if (workers[worker]?.credit ?? 0) > 0 { waiting.append(worker) }
+    }
+  }
+
+  /// The first pending points that are wanted and whose wait is over, cut to the size of a shard.
+  private mutating func nextShard(at now: Instant) -> (range: Range<Int>, attempt: Int)? {
+    guard search.mayFind(at: now) else { return nil }
+    search.begin()
+    for entry in table.entries[table.place(of: search.start)...] {
+      guard case .pending(let history, let notBefore) = entry.phase,
+        let run = wanted.first(in: entry.range)
+      else { continue }
+      search.pass(run.lowerBound)
+      if let notBefore, notBefore > now {
+        search.wait(until: notBefore)
+        continue
+      }
+      // What took two workers down is halved at every further try, until the guilty point is alone.
+      let limit = history.losses >= 2 ? max(1, run.count / 2) : run.count
+      let size = min(limit, shardSize)
+      return (run.lowerBound..<run.lowerBound + size, history.attempts + 1)
+    }
+    search.end(at: table.count)
+    return nil
+  }
+
+  /// Points in a shard: so much measured work, but never more than a quarter of a worker's fair
+  /// share.
+  private var shardSize: Int {
+    guard let secondsPerPoint else { return 1 }
+    let share = (wantedCount - wantedSettled) / (4 * max(1, workers.count))
+    let work = terms.shardWork.seconds / max(secondsPerPoint, 1e-9)
+    return max(1, min(share, work < 1e9 ? Int(work) : 1_000_000_000))
+  }
+
+  /// Takes a finished file, whoever wrote it: work that is right is not thrown away because it is
+  /// late.
+  mutating func finish(
+    _ shard: FinishedShard, by worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
+  ) {
+    let range = shard.file.range
+    guard range.upperBound <= table.count else {
+      effects.append(.send(.unknown, to: worker))
+      return
+    }
+    let isNew = table.entries(in: range).contains { !$0.phase.isFinished }
+    if isNew {
+      let entry = JournalEntry.committed(
+        file: shard.file, bytes: shard.bytes, seconds: shard.seconds)
+      record(entry, at: now, effects: &effects)
+      workers[worker]?.lastStep = now
+    }
+    effects.append(.send(.committed(file: shard.file), to: worker))
+  }
+
+  /// Counts a file that lay in `shards/` without the journal knowing it.
+  mutating func adopt(_ file: ShardName, bytes: Int, effects: inout [Effect]) {
+    guard file.range.upperBound <= table.count,
+      table.entries(in: file.range).contains(where: { !$0.phase.isFinished })
+    else { return }
+    record(.committed(file: file, bytes: bytes, seconds: 0), at: nil, effects: &effects)
+  }
+
+  /// Notes that one point threw an error: it waits for its next try, or is given up.
+  mutating func fail(
+    _ failed: FailedAttempt, by worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
+  ) {
+    guard let place = leasePlace(failed.lease), leases[place].worker == worker else {
+      effects.append(.send(.revoked(lease: failed.lease), to: worker))
+      return
+    }
+    let active = leases[place]
+    // A repeated message tells nothing new, and the rest of the lease is still the worker's.
+    guard active.lease.range.contains(failed.point),
+      let entry = table.entries(in: failed.point..<failed.point + 1).first,
+      case .leased(let history, active.lease.id) = entry.phase
+    else { return }
+    workers[worker]?.lastStep = now
+    let attempt = JournalEntry.failedAttempt(
+      point: failed.point, attempt: active.lease.attempt, message: failed.message)
+    record(attempt, at: now, effects: &effects)
+    guard history.failures >= terms.retries else { return }
+    let given = JournalEntry.failed(
+      point: failed.point, attempts: active.lease.attempt, message: failed.message)
+    record(given, at: now, effects: &effects)
+  }
+
+  mutating func retryFailed(at now: Instant, effects: inout [Effect]) {
+    for entry in table.entries {
+      guard case .failed = entry.phase else { continue }
+      for point in entry.range where wanted.first(in: point..<point + 1) != nil {
+        record(.retried(point: point), at: now, effects: &effects)
+      }
+    }
+  }
+
+  mutating func drain(graceSeconds: Double, at now: Instant, effects: inout [Effect]) {
+    isDraining = true
+    // A little longer than the workers' own grace, since their last files have to arrive.
+    drainDeadline = now.advanced(by: .seconds(graceSeconds) + terms.liveness)
+    for worker in sortedWorkers {
+      effects.append(.send(.drain(graceSeconds: graceSeconds), to: worker))
+    }
+  }
+}

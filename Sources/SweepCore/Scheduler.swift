@@ -1,0 +1,145 @@
+/// Decides everything a coordinator does: events and the time go in, effects come out.
+///
+/// ```
+///                    grant                    finished
+///     pending ───────────────► leased ───────────────────► finished
+///        ▲  ▲                   │   │                          │
+///        │  └── returned, lost ─┘   │ failed point             │ dropped
+///        │      (worker gone)       ▼                          │
+///        ├──────────────── retries left ── none left ► failed  │
+///        │                                               │     │
+///        └────────────────── retried ◄───────────────────┴─────┘
+/// ```
+///
+/// It has no clock, socket or file. Whatever changes the table of points is first put into words
+/// as a `JournalEntry`; live events and the replay of a journal change the table through the same
+/// function. Nothing here depends on the order of a dictionary, so equal histories give equal
+/// effects.
+public struct Scheduler: Sendable {
+  /// The numbers it works by.
+  public let terms: SchedulerTerms
+  /// The digest of the plan in force.
+  let plan: String
+  /// The build that workers must have.
+  let build: String
+  /// The data sets that workers must have.
+  let datasets: [DatasetIdentity]
+  /// The points this session is asked for.
+  public private(set) var wanted: PointSet
+  /// How many those are; counted once, since a set of single points is long.
+  let wantedCount: Int
+  /// How many of them are finished or given up.
+  var wantedSettled = 0
+
+  var table: ShardTable
+  /// The leases that are out, by increasing number.
+  var leases: [ActiveLease] = []
+  var workers: [WorkerIdentity: WorkerState] = [:]
+  /// Workers that asked for work and got none yet, the longest waiting first.
+  var waiting: [WorkerIdentity] = []
+  var nextLease = 1
+  /// Where the search for work stands.
+  var search = WorkSearch()
+  /// Before this moment nobody can have been silent, or stood still, for too long.
+  var nextJudgement: Instant?
+  /// Seconds of work a point takes, smoothed; `nil` before the first shard.
+  var secondsPerPoint: Double?
+  var isDraining = false
+  var drainDeadline: Instant?
+  /// How it ended, once it has.
+  public internal(set) var outcome: Effect.Outcome?
+  var lastHandled: Instant?
+  /// How many attempts failed and how many leases were lost in this journal.
+  public internal(set) var failedAttempts = 0
+  /// Leases that ended with the loss of their worker.
+  public internal(set) var lostLeases = 0
+
+  /// A scheduler for a grid of `count` points in which nothing is done yet.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan's digest; workers with another plan are refused.
+  ///   - wanted: the points to do; all by default.
+  public init(
+    count: Int, plan: String, build: String, datasets: [DatasetIdentity] = [],
+    wanted: PointSet? = nil, terms: SchedulerTerms = SchedulerTerms()
+  ) {
+    self.terms = terms
+    self.plan = plan
+    self.build = build
+    self.datasets = datasets
+    self.wanted = wanted ?? PointSet(0..<count)
+    wantedCount = self.wanted.count
+    table = ShardTable(count: count)
+  }
+
+  /// Takes an event in and returns what is to be done about it.
+  public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+    guard outcome == nil else { return [] }
+    forgiveGap(until: now)
+    var effects: [Effect] = []
+    switch event {
+    case .message(let message): receive(message, at: now, effects: &effects)
+    case .disconnected(let worker):
+      lose(worker, reason: "its connection closed", at: now, effects: &effects)
+    case .adopted(let file, let bytes): adopt(file, bytes: bytes, effects: &effects)
+    case .dropped(let file, let reason):
+      record(.dropped(file: file, reason: reason), at: now, effects: &effects)
+    case .retryFailed: retryFailed(at: now, effects: &effects)
+    case .drain(let grace): drain(graceSeconds: grace, at: now, effects: &effects)
+    case .tick: break
+    }
+    loseSilentWorkers(at: now, effects: &effects)
+    grantWaiting(at: now, effects: &effects)
+    closeWhereOver(at: now, effects: &effects)
+    return effects
+  }
+
+  /// The moment at which something is to be decided even if nothing happens; `nil` where there is
+  /// none.
+  ///
+  /// While there are workers it is never further away than a beat: a call that comes much later
+  /// shows that the coordinator itself was stopped.
+  public var nextDeadline: Instant? {
+    guard outcome == nil else { return nil }
+    var deadlines: [Instant] = []
+    if let drainDeadline { deadlines.append(drainDeadline) }
+    if !workers.isEmpty, let lastHandled {
+      deadlines.append(lastHandled.advanced(by: terms.beat))
+      if let nextJudgement { deadlines.append(nextJudgement) }
+    }
+    if !isDraining, !waiting.isEmpty, let retry = search.nextRetry { deadlines.append(retry) }
+    return deadlines.min()
+  }
+
+  /// A coordinator that was stopped itself, or slept, must not blame its workers for the silence.
+  private mutating func forgiveGap(until now: Instant) {
+    defer { lastHandled = now }
+    guard let lastHandled, case let gap = lastHandled.duration(to: now), gap > terms.beat * 2
+    else { return }
+    for worker in workers.keys {
+      workers[worker]?.lastHeard = now
+      workers[worker]?.lastStep = now
+    }
+  }
+
+  /// Puts a fact into the journal and lets it change the table.
+  mutating func record(_ entry: JournalEntry, at now: Instant?, effects: inout [Effect]) {
+    apply(entry, at: now)
+    effects.append(.append(entry))
+  }
+
+  private mutating func closeWhereOver(at now: Instant, effects: inout [Effect]) {
+    let isDrained = isDraining && (leases.isEmpty || drainDeadline.map { now >= $0 } ?? false)
+    guard wantedSettled == wantedCount || isDrained else { return }
+    let outcome: Effect.Outcome = wantedSettled == wantedCount ? .complete : .drained
+    self.outcome = outcome
+    record(.closed(reason: outcome.rawValue), at: now, effects: &effects)
+    for worker in sortedWorkers { effects.append(.send(.leave, to: worker)) }
+    effects.append(.close(outcome))
+  }
+
+  /// The known workers in an order that does not depend on hashing.
+  var sortedWorkers: [WorkerIdentity] {
+    workers.keys.sorted { ($0.name, $0.incarnation) < ($1.name, $1.incarnation) }
+  }
+}

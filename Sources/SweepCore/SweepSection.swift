@@ -1,0 +1,163 @@
+/// One section of a sweep file, being read.
+struct SweepSection {
+  let file: String
+  let key: String
+  let line: Int?
+  let node: YAMLNode
+
+  typealias Marked = SweepFile.Marked
+
+  func problem(_ found: String, _ allowed: String, line: Int? = nil) -> SweepFileProblem {
+    SweepFileProblem(
+      file: file, line: line ?? node.line ?? self.line, found: found, allowed: allowed)
+  }
+
+  func unknownKey(_ key: String, line: Int?, allowed: [String]) -> SweepFileProblem {
+    problem("unknown key \"\(key)\"", Suggestion.text(for: key, among: allowed), line: line)
+  }
+
+  func text() throws(SweepFileProblem) -> String {
+    guard let value = node.value, let text = value.asText else {
+      throw problem("\"\(key)\" is \(node.kind)", "it is a word")
+    }
+    return text
+  }
+
+  /// The sweep's name, which becomes a folder.
+  func name() throws(SweepFileProblem) -> String {
+    guard let name = node.plain ?? node.value?.asText, !name.isEmpty, !name.hasPrefix("."),
+      name.utf8.allSatisfy(SweepFile.isAllowedInName)
+    else {
+      throw problem("the name is \(node.kind)", "it is a word without spaces or slashes")
+    }
+    return name
+  }
+
+  func words() throws(SweepFileProblem) -> [String] {
+    guard case .list(let values)? = node.value, case let words = values.compactMap(\.asText),
+      words.count == values.count
+    else { throw problem("\"\(key)\" is \(node.kind)", "it is a list of words, such as [all]") }
+    return words
+  }
+
+  private func mapping() throws(SweepFileProblem) -> [(key: String, line: Int?, value: YAMLNode)] {
+    switch node.content {
+    case .mapping(let entries): return entries
+    case .empty: return []
+    case .scalar, .list:
+      throw problem("\"\(key)\" is \(node.kind)", "it is a group of keys")
+    }
+  }
+
+  func setup() throws(SweepFileProblem) -> [(key: Marked<String>, value: Value)] {
+    var setup: [(key: Marked<String>, value: Value)] = []
+    for (key, line, node) in try mapping() {
+      guard let value = node.value else {
+        throw problem("\"\(key)\" is \(node.kind)", "setup is flat: a value or a list", line: line)
+      }
+      setup.append((Marked(key, line: line), value))
+    }
+    return setup
+  }
+
+  func axes() throws(SweepFileProblem) -> [(name: Marked<String>, values: [Value])] {
+    var axes: [(name: Marked<String>, values: [Value])] = []
+    for (key, line, node) in try mapping() {
+      axes.append((Marked(key, line: line), try Self.axisValues(key, line, node, file: file)))
+    }
+    return axes
+  }
+
+  /// The values of an axis: a list, an inclusive range `1..10`, or a single value.
+  static func axisValues(
+    _ key: String, _ line: Int?, _ node: YAMLNode, file: String
+  ) throws(SweepFileProblem) -> [Value] {
+    func problem(_ found: String, _ allowed: String) -> SweepFileProblem {
+      SweepFileProblem(file: file, line: node.line ?? line, found: found, allowed: allowed)
+    }
+    let values: [Value]
+    if let plain = node.plain, let range = YAMLScalar.range(plain) {
+      // The difference of two 64-bit numbers may need 65 bits.
+      let (span, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+      guard !overflow, span < 1_000_000 else {
+        throw problem("axis \"\(key)\" has too many values", "at most 1,000,000 are allowed")
+      }
+      values = range.map(Value.integer)
+    } else if case .list(let list)? = node.value {
+      values = list
+    } else if let value = node.value {
+      values = [value]
+    } else {
+      throw problem("axis \"\(key)\" is \(node.kind)", "it is a list or a range such as 1..10")
+    }
+    guard !values.isEmpty else {
+      throw problem("axis \"\(key)\" is empty", "an axis has at least one value")
+    }
+    var seen: Set<Value> = []
+    for value in values where !seen.insert(value).inserted {
+      throw problem("axis \"\(key)\" has the value \(value) twice", "give each value once")
+    }
+    return values
+  }
+
+  func record() throws(SweepFileProblem) -> RecordingPolicy {
+    var policy = RecordingPolicy()
+    for (key, line, node) in try mapping() {
+      switch key {
+      case "weights": policy.weights = try schedule(key, line, node)
+      case "activations": policy.activations = try schedule(key, line, node)
+      case "samples":
+        guard let samples = node.value?.asInteger, samples > 0 else {
+          throw problem("samples is \(node.kind)", "it is a whole number above 0", line: line)
+        }
+        policy.samples = Int(samples)
+      default:
+        throw unknownKey(key, line: line, allowed: ["weights", "activations", "samples"])
+      }
+    }
+    return policy
+  }
+
+  private func schedule(
+    _ key: String, _ line: Int?, _ node: YAMLNode
+  ) throws(SweepFileProblem) -> Schedule {
+    guard let value = node.value, let schedule = Schedule(value) else {
+      throw problem("\(key) is \(node.kind)", "it is \(Schedule.allowed)", line: line)
+    }
+    return schedule
+  }
+
+  func limits() throws(SweepFileProblem) -> Limits {
+    var limits = Limits()
+    for (key, line, node) in try mapping() {
+      switch key {
+      case "retries":
+        guard let retries = node.value?.asInteger, (0...1000).contains(retries) else {
+          throw problem(
+            "retries is \(node.kind)", "it is a whole number from 0 to 1000", line: line)
+        }
+        limits.retries = Int(retries)
+      case "point_time":
+        guard let seconds = node.value.flatMap({ Self.seconds($0.description) }) else {
+          throw problem("point_time is \(node.kind)", "it is such as 30s, 10m or 2h", line: line)
+        }
+        limits.pointSeconds = seconds
+      default: throw unknownKey(key, line: line, allowed: ["retries", "point_time"])
+      }
+    }
+    return limits
+  }
+
+  /// The seconds of `90`, `90s`, `10m` or `2h`: above 0, and finite, which `1e400s` is not.
+  static func seconds(_ text: String) -> Double? {
+    let factor: Double
+    switch text.last {
+    case "s": factor = 1
+    case "m": factor = 60
+    case "h": factor = 3600
+    default: factor = 0
+    }
+    let seconds = factor == 0 ? Double(text) : Double(text.dropLast()).map { $0 * factor }
+    return seconds.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+  }
+}

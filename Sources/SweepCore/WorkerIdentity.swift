@@ -1,0 +1,18 @@
+/// Who a worker is. All state is kept by this value, never by a socket's routing id.
+public struct WorkerIdentity: Codable, Sendable, Hashable {
+  /// The name of the worker, stable over its restarts.
+  public let name: String
+  /// Random at each start, so that a worker that was restarted is told from the one before.
+  public let incarnation: UInt64
+
+  /// Creates an identity.
+  public init(name: String, incarnation: UInt64) {
+    self.name = name
+    self.incarnation = incarnation
+  }
+}
+
+extension WorkerIdentity: CustomStringConvertible {
+  /// The worker's name.
+  public var description: String { name }
+}

@@ -1,0 +1,34 @@
+/// A data set in use: training and test samples with their labels, and the digest that a plan
+/// records so that every worker is known to train on the same numbers.
+public struct Dataset: Sendable {
+  /// The name that sweep files use.
+  public let name: String
+  /// Samples to train on.
+  public let train: LabelledSamples
+  /// Samples to measure on.
+  public let test: LabelledSamples
+  /// Extents of one sample, slowest first: [28, 28] for an image, [2] for a point.
+  public let featureShape: [Int]
+  /// Labels are in `0..<classCount`.
+  public let classCount: Int
+  /// SHA-256 of the content, 64 hexadecimal digits: training samples, training labels, test
+  /// samples, test labels, for files as they are uncompressed.
+  public let digest: String
+  /// The folder it was read from, or "computed".
+  public let origin: String
+
+  /// Numbers per sample.
+  public var featureCount: Int { featureShape.reduce(1, *) }
+
+  /// Loads the data set registered under `name`.
+  public static func load(
+    _ name: String, from locations: DataLocations
+  ) throws(DatasetError) -> Dataset {
+    guard let kind = datasets.first(where: { $0.name == name }) else {
+      let names = datasets.map { $0.name }.joined(separator: ", ")
+      throw DatasetError(
+        kind: .unknown, subject: name, reason: "there is no such data set; there are \(names)")
+    }
+    return try kind.load(from: locations)
+  }
+}

@@ -1,0 +1,95 @@
+import Files
+
+/// A data set in MNIST's four files: training and test images, training and test labels.
+struct IDXDataset {
+  /// The four files' names, in the order of the digest. Each may carry `.gz` too.
+  static let fileNames = [
+    "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+    "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
+  ]
+
+  private static let side = 28
+  private static let classCount = 10
+
+  /// Finds and opens the data set `name`.
+  static func load(_ name: String, from locations: DataLocations) throws(DatasetError) -> Dataset {
+    try locations.requireFolders()
+    let paths = try find(name, in: locations.folders(for: name))
+    let cache = UnpackedCache(folder: locations.cacheFolder)
+    let train = try part(images: paths[0], labels: paths[1], cache)
+    let test = try part(images: paths[2], labels: paths[3], cache)
+    var digester = Digester()
+    for file in [train.images, train.labels, test.images, test.labels] {
+      file.bytes.withSpan { digester.update($0) }
+    }
+    return Dataset(
+      name: name, train: train.samples, test: test.samples, featureShape: [side, side],
+      classCount: classCount, digest: digester.finish().hex,
+      origin: Folder.parent(of: paths[0]))
+  }
+
+  /// The four paths in the first folder that has any of the files.
+  private static func find(
+    _ name: String, in folders: [String]
+  ) throws(DatasetError) -> [String] {
+    for folder in folders {
+      let paths = fileNames.map { file in
+        ["\(folder)/\(file)", "\(folder)/\(file).gz"].first(where: ByteFile.exists)
+      }
+      let found = paths.compactMap { $0 }
+      if found.count == fileNames.count { return found }
+      if !found.isEmpty {
+        let missing = zip(fileNames, paths).filter { $1 == nil }.map(\.0)
+        throw DatasetError(
+          kind: .missing, subject: name,
+          reason: "\(folder) lacks \(missing.joined(separator: ", ")) (or .gz) of data set \(name)")
+      }
+    }
+    throw DatasetError(
+      kind: .missing, subject: name,
+      reason: "\(name) was looked for in \(folders.joined(separator: ", ")); "
+        + "expected are \(fileNames.joined(separator: ", ")), each plain or with .gz; "
+        + "install the Debian package dataset-fashion-mnist for fashion-mnist, or set "
+        + "INFOSWEEP_DATA to a folder that holds the files")
+  }
+
+  private struct Part {
+    let images: IDXFile
+    let labels: IDXFile
+    let samples: LabelledSamples
+  }
+
+  private static func part(
+    images imagePath: String, labels labelPath: String, _ cache: UnpackedCache
+  ) throws(DatasetError) -> Part {
+    func corrupt(_ path: String, _ reason: String) -> DatasetError {
+      DatasetError(kind: .corrupt, subject: path, reason: reason)
+    }
+    let images = try IDXFile(imagePath, rank: 3, cache: cache)
+    let labelFile = try IDXFile(labelPath, rank: 1, cache: cache)
+    let count = images.shape[0]
+    guard images.shape[1] == side && images.shape[2] == side else {
+      throw corrupt(
+        imagePath,
+        "found images of \(images.shape[1])×\(images.shape[2]), allowed are \(side)×\(side)")
+    }
+    guard count > 0 else { throw corrupt(imagePath, "found 0 images, allowed is 1 or more") }
+    guard labelFile.shape[0] == count else {
+      throw corrupt(
+        labelPath, "found \(labelFile.shape[0]) labels, allowed are \(count), one per image")
+    }
+    let labels = labelFile.bytes.withSpan { span in
+      (labelFile.offset..<span.count).map { span[$0] }
+    }
+    if let position = labels.firstIndex(where: { $0 >= classCount }) {
+      throw corrupt(
+        labelPath,
+        "found label \(labels[position]) at position \(position), allowed are 0 to 9")
+    }
+    let samples = ByteSamples(
+      images.bytes, offset: images.offset, count: count, featureCount: side * side)
+    return Part(
+      images: images, labels: labelFile,
+      samples: LabelledSamples(samples: samples, labels: labels))
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Coordination
+import Experiments
+import Figures
+import Storage
+import SweepCore
+
+/// `infosweep run`: does what is missing of a sweep, from its file to its store.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a sweep; the same command again resumes it.")
+
+  @OptionGroup var source: SweepArguments
+
+  @Option(help: "The run folder (default: results/<name of the sweep>).")
+  var output: String?
+
+  @Option(
+    name: [.customLong("workers"), .customLong("parallel")],
+    help: "Worker processes (default: usable cores, bounded by memory).")
+  var workers: Int?
+
+  @Option(help: "Only points with these axis values, such as 'hidden_dim=16,activation=relu|tanh'.")
+  var only: String?
+
+  @Option(help: "Only the first so many points.")
+  var limit: Int?
+
+  @Flag(help: "Print the outcome as JSON.")
+  var json = false
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("--workers is \(workers); it is a number from 1 to 1024.")
+    }
+    if let limit, limit < 1 {
+      throw ValidationError("--limit is \(limit); it is a number above 0.")
+    }
+  }
+
+  func run() throws {
+    let source = try source.read()
+    for remark in source.remarks { Output.remark("note: \(remark)") }
+    let plan = try SweepResolution(locations: self.source.locations).plan(of: source.sweep)
+    if let only { _ = try PointFilter(only, of: try plan.grid) }
+    let folder = try RunPreparation(
+      plan: plan, text: source.text, path: output ?? "results/\(plan.name)"
+    ).prepare()
+    let workers = workers ?? UsableCores.workerCount
+    Output.remark(try RunSummary(reading: folder).opening(workers: workers))
+    let session = try RunSession(
+      plan: plan, folder: folder, workers: workers,
+      arguments: .init(only: only, limit: limit, data: self.source.data))
+    let ending = try session.run()
+    let merge = try MergerProgram.run(folder: folder)
+    let outcome = RunOutcome(
+      folder: folder, ending: ending, merge: merge, seconds: session.seconds,
+      status: session.status)
+    let tables = try outcome.tables()
+    if json {
+      try Output.json(outcome.document(tables: tables))
+    } else {
+      for table in tables.prefix(1) { print(table.text) }
+      print(outcome.text)
+    }
+    if outcome.exitStatus != .done { throw outcome.exitStatus }
+    if merge.wasInterrupted { throw ExitStatus.interrupted }
+  }
+}

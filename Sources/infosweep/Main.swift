@@ -1,0 +1,46 @@
+import ArgumentParser
+import SweepCore
+import Foundation
+
+/// The front door's entry: parses, runs, and turns every error into one sentence and an exit code.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Infosweep.parseAsRoot()
+      try command.run()
+    } catch {
+      exit(with: error)
+    }
+  }
+
+  private static func exit(with error: any Error) -> Never {
+    if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+    if Infosweep.exitCode(for: error) == .success {
+      print(Infosweep.fullMessage(for: error))
+      Foundation.exit(0)
+    }
+    if Infosweep.exitCode(for: error) == .validationFailure {
+      report(Infosweep.fullMessage(for: error))
+      Foundation.exit(ExitStatus.usage.rawValue)
+    }
+    report("infosweep: \(error)")
+    Foundation.exit(ExitStatus(of: error).rawValue)
+  }
+
+  private static func report(_ message: String) {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+  }
+}
+
+/// One word, few verbs.
+struct Infosweep: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "infosweep",
+    abstract: "Sweeps activations, widths and seeds, and looks at what the networks learnt.",
+    version: Build.identity,
+    subcommands: [
+      RunCommand.self, PlanCommand.self, StatusCommand.self, MergeCommand.self,
+      ExportCommand.self, DoctorCommand.self,
+    ])
+}

@@ -1,0 +1,130 @@
+import Coordination
+import Experiments
+import Foundation
+import SweepCore
+
+/// A coordinator and its workers on this machine, from start to end.
+///
+/// They are the same separate programs that a cluster starts. This process only watches: it
+/// replaces workers that died, shows progress, and passes Ctrl-C on.
+final class RunSession {
+  /// What the programs are told beside the run folder.
+  struct Arguments {
+    let only: String?
+    let limit: Int?
+    let data: String?
+  }
+
+  /// How the session ended.
+  enum Ending: String, Codable {
+    case complete
+    case somePointsFailed
+    case interrupted
+  }
+
+  private let folder: RunFolder
+  private let shutdown: Shutdown
+  private let coordinator: ChildProcess
+  private var workers: WorkerPool
+  private var progress: ProgressDisplay
+  private let start = ContinuousClock.now
+  private var passedOn = Shutdown.Request.none
+
+  /// Starts the coordinator; the workers follow when it is there.
+  ///
+  /// Both are told which plan they are started for: another run may take the folder at the same
+  /// moment.
+  init(plan: Plan, folder: RunFolder, workers count: Int, arguments: Arguments) throws {
+    self.folder = folder
+    shutdown = try Shutdown.onSignals()
+    progress = ProgressDisplay(name: plan.name)
+    let common = [folder.path, "--with-parent", "--plan", plan.digest]
+    coordinator = try ChildProcess(
+      "infosweep-coordinator", name: "coordinator",
+      arguments: common + Self.coordinatorArguments(arguments),
+      log: "\(folder.logs)/coordinator.log")
+    let data = arguments.data.map { ["--data", $0] } ?? []
+    workers = WorkerPool(count: count) { number in
+      let name = "w\(number)"
+      return try ChildProcess(
+        "infosweep-worker", name: name, arguments: common + ["--name", name] + data,
+        log: "\(folder.logs)/\(name).log")
+    }
+  }
+
+  private static func coordinatorArguments(_ arguments: Arguments) -> [String] {
+    var list = ["--retry-failed"]
+    if let only = arguments.only { list += ["--only", only] }
+    if let limit = arguments.limit { list += ["--limit", "\(limit)"] }
+    return list
+  }
+
+  /// Watches until the coordinator ends, and stops whatever is left.
+  ///
+  /// Throws where the coordinator or too many workers died; what was committed stays.
+  func run() throws -> Ending {
+    defer {
+      progress.finish()
+      stopChildren()
+    }
+    while coordinator.isRunning {
+      Thread.sleep(forTimeInterval: workers.isEmpty ? 0.01 : 0.1)
+      passOnShutdown()
+      progress.show(readStatus())
+      try fillWorkers()
+    }
+    progress.show(readStatus())
+    switch coordinator.exitCode {
+    case 0: return .complete
+    case ExitStatus.somePointsFailed.rawValue: return .somePointsFailed
+    case ExitStatus.interrupted.rawValue: return .interrupted
+    default:
+      throw ChildProcessError(
+        "the coordinator ended with \(coordinator.ending); "
+          + "what was done is kept, the same command resumes")
+    }
+  }
+
+  private func passOnShutdown() {
+    guard shutdown.request > passedOn else { return }
+    passedOn = shutdown.request
+    coordinator.signal(SIGINT)
+    if passedOn == .orderly {
+      progress.remark(
+        "finishing the points that are due within 10 s, the rest stays for later; "
+          + "Ctrl-C again stops at once")
+    } else {
+      workers.signal(SIGKILL)
+    }
+  }
+
+  /// Sees to it that there are workers as long as there is work for them.
+  private func fillWorkers() throws {
+    // Only our own coordinator's word counts: it holds the lock, so the folder is ours.
+    guard passedOn == .none, status?.state == .running, coordinator.isRunning else { return }
+    let progress = progress
+    try workers.fill(pointsDone: progress.pointsDone) { progress.remark($0) }
+  }
+
+  /// The last that was heard of the coordinator.
+  private(set) var status: RunStatus?
+
+  /// How long the session has lasted, in seconds.
+  var seconds: Double { start.duration(to: .now).seconds }
+
+  private func readStatus() -> RunStatus? {
+    guard let data = FileManager.default.contents(atPath: folder.status),
+      let status = try? JSONDecoder().decode(RunStatus.self, from: data),
+      status.pid == coordinator.pid
+    else { return nil }
+    self.status = status
+    return status
+  }
+
+  private func stopChildren() {
+    if coordinator.isRunning { coordinator.signal(SIGTERM) }
+    coordinator.wait(atMost: .seconds(15))
+    workers.signal(SIGTERM)
+    workers.wait(atMost: .seconds(3))
+  }
+}

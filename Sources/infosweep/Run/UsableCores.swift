@@ -1,0 +1,27 @@
+import Foundation
+
+/// How many workers this machine carries.
+enum UsableCores {
+  /// What a worker needs at most, in bytes.
+  private static let workerMemory = 300 << 20
+
+  /// One worker for each core this process may use, as far as memory lasts; at least one.
+  static var workerCount: Int {
+    let memory = min(availableMemory ?? .max, ControlGroup().memory ?? .max)
+    return max(1, min(count, memory / workerMemory))
+  }
+
+  /// The cores this process may use: by affinity, and by the control group's quota.
+  static var count: Int {
+    let allowed = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    return ControlGroup().cores.map { max(1, min(allowed, Int($0.rounded(.up)))) } ?? allowed
+  }
+
+  private static var availableMemory: Int? {
+    guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
+      let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+    else { return nil }
+    return kilobytes << 10
+  }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import SweepCore
+
+@Suite struct PlanShapesTests {
+  /// Weights per hidden unit, a loss per epoch, and a rank per snapshot.
+  private func declare(_ setup: [String: Value]) -> [Record] {
+    let epochs = Int(setup["epochs"]?.asInteger ?? 1)
+    let units = Int(setup["hidden_dim"]?.asInteger ?? 1)
+    let snapshots = Array(stride(from: 0, through: epochs, by: epochs == 3 ? 1 : 2))
+    let snapshot = Dimension(
+      "snapshot", length: snapshots.count, key: "epochs", coordinate: "snapshot_epoch",
+      values: snapshots)
+    return [
+      Record(
+        "loss", .curve, dimensions: [Dimension("epoch", length: epochs, key: "epochs")],
+        type: .float32, units: "nat", longName: "loss"),
+      Record(
+        "rank", .measurement, dimensions: [snapshot], type: .float64, units: "1",
+        longName: "rank"),
+      Record(
+        "weights", .tensor,
+        dimensions: [snapshot, Dimension("unit", length: units, key: "hidden_dim")],
+        type: .float32, units: "1", longName: "weights"),
+    ]
+  }
+
+  private func shapes(_ axes: [(String, [Int])]) throws -> PlanShapes {
+    try PlanShapes(
+      setup: ["epochs": .integer(3), "hidden_dim": .integer(16), "dataset": .text("mnist")],
+      axes: axes.map { name, values in
+        Axis(name: name, type: .int32, values: values.map { .integer(Int64($0)) })
+      }, declare: declare)
+  }
+
+  @Test func tensorsOfOneShapeShareABucket() throws {
+    let shapes = try shapes([("hidden_dim", [16, 64, 32]), ("seed", [1, 2])])
+    #expect(shapes.buckets.map(\.name) == ["hidden_dim_16", "hidden_dim_64", "hidden_dim_32"])
+    #expect(shapes.buckets.map { $0.tensors[0].shape } == [[4, 16], [4, 64], [4, 32]])
+    #expect(shapes.buckets[1].contains(["hidden_dim": .number(64.0), "seed": .integer(1)]))
+    #expect(!shapes.buckets[1].contains(["hidden_dim": .integer(16)]))
+    #expect(!shapes.buckets[1].contains([:]))
+  }
+
+  @Test func shorterSchedulesArePadded() throws {
+    let shapes = try shapes([("epochs", [3, 6])])
+    #expect(shapes.dimensions.map(\.name) == ["epoch", "snapshot"])
+    #expect(shapes.dimensions.map(\.length) == [6, 6])
+    #expect(shapes.records.map(\.name) == ["loss", "rank"])
+    #expect(shapes.records[0].shape == [6])
+  }
+
+  @Test func snapshotsAreTheUnionOfAllEpochs() throws {
+    // 0 1 2 3 of the short one, 0 2 4 6 of the long one.
+    let shapes = try shapes([("epochs", [3, 6])])
+    #expect(shapes.dimensions[1].values == [0, 1, 2, 3, 4, 6])
+    #expect(shapes.dimensions[1].coordinate == "snapshot_epoch")
+    #expect(shapes.buckets.map { $0.tensors[0].shape } == [[6, 16]])
+  }
+
+  @Test func theExperimentIsAskedOncePerShapeNotPerPoint() throws {
+    var asked = 0
+    let axes = [("hidden_dim", [16, 32]), ("seed", Array(0..<100_000))].map { name, values in
+      Axis(name: name, type: .int32, values: values.map { .integer(Int64($0)) })
+    }
+    _ = try PlanShapes(setup: ["epochs": .integer(3)], axes: axes) { setup in
+      asked += 1
+      return declare(setup)
+    }
+    #expect(asked <= 6)
+  }
+
+  @Test func withoutTensorsThereIsNoBucket() throws {
+    let shapes = try PlanShapes(setup: [:], axes: []) { _ in [] }
+    #expect(shapes.buckets.isEmpty)
+    #expect(shapes.dimensions.isEmpty)
+  }
+}

@@ -1,0 +1,10 @@
+import Testing
+
+@testable import Training
+
+@Suite struct LeakyReLUTests {
+  @Test func leakyReLULeaksAHundredth() {
+    #expect(Probe(kind: LeakyReLU.self).values([-2, 0, 3]) == [-0.02, 0, 3])
+    #expect(Probe(kind: LeakyReLU.self).slopes([-2, 0, 3]) == [0.01, 0.01, 1])
+  }
+}
