@@ -9,8 +9,12 @@ public enum Event: Sendable, Hashable {
   case adopted(ShardName, bytes: Int)
   /// A committed file is missing or damaged.
   case dropped(ShardName, reason: String)
-  /// Points that were given up are to be tried again.
-  case retryFailed
+  /// Those of these points that were given up are to be tried again.
+  case retry(PointSet)
+  /// A worker process is known to have ended.
+  case died(WorkerDeath)
+  /// The disk is too full to give out work, for this reason; `nil` where it is not any more.
+  case paused(String?)
   /// Finish what is due within so many seconds and give out nothing new.
   case drain(graceSeconds: Double)
   /// Time passed.

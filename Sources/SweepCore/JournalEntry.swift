@@ -21,6 +21,11 @@ public enum JournalEntry: Codable, Sendable, Hashable {
   case retried(point: Int)
   /// A committed file is missing or was found damaged; its points are to be done again.
   case dropped(file: ShardName, reason: String)
+  /// A worker process ended without a word; told by whoever had started it.
+  case died(death: WorkerDeath)
+  /// So many lines of the journal before this one were damaged and are left out. Numbers of leases
+  /// begin again at `nextLease`, since those of the missing lines are not known.
+  case repaired(missingLines: Int, nextLease: Int)
   /// The coordinator ended in good order.
   case closed(reason: String)
 }

@@ -78,3 +78,24 @@ public struct PointSet: Sendable, Hashable {
     return prefix
   }
 }
+
+extension PointSet: Codable {
+  /// Reads a list of pairs, first index and count, which must increase.
+  public init(from decoder: any Decoder) throws {
+    for pair in try decoder.singleValueContainer().decode([[Int]].self) {
+      guard pair.count == 2, pair[0] >= ranges.last?.upperBound ?? 0, pair[1] > 0,
+        case let (end, overflows) = pair[0].addingReportingOverflow(pair[1]), !overflows
+      else {
+        throw DecodingError.dataCorrupted(
+          .init(codingPath: decoder.codingPath, debugDescription: "\(pair) is no run of points"))
+      }
+      append(pair[0]..<end)
+    }
+  }
+
+  /// Writes a list of pairs: first index and count.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(ranges.map { [$0.lowerBound, $0.count] })
+  }
+}

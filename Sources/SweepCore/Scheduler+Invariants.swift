@@ -54,13 +54,21 @@ extension Scheduler {
 
   private var workerViolations: [String] {
     var violations: [String] = []
-    for active in leases where workers[active.worker] == nil {
+    for active in leases where workers[active.worker] == nil && reunion == nil {
       violations.append("lease \(active.lease.id) belongs to nobody")
     }
-    for worker in waiting where (workers[worker]?.credit ?? 0) <= 0 {
-      violations.append("\(worker) waits without credit")
+    for (worker, state) in workers {
+      let count = leases.count { $0.worker == worker && !$0.isFiled }
+      if count != state.leaseCount {
+        violations.append("\(worker) has \(count) leases, not \(state.leaseCount)")
+      }
+      let places = waiting.count { $0 == worker }
+      if places != (state.isWaiting ? 1 : 0) {
+        violations.append("\(worker) waits \(places) times")
+      }
+      if state.hasRoom, !state.isWaiting { violations.append("\(worker) has room and waits not") }
     }
-    if Set(waiting).count != waiting.count { violations.append("a worker waits twice") }
+    if waiting.contains(where: { workers[$0] == nil }) { violations.append("a stranger waits") }
     return violations
   }
 

@@ -4,22 +4,19 @@ extension Scheduler {
     apply(entry, at: nil)
   }
 
-  /// Ends a replay: whoever held a lease is not here any more, and nobody is to blame for it.
-  public mutating func finishReplay() {
-    returnAll()
-  }
-
-  private mutating func returnAll() {
-    for active in leases { apply(.returned(lease: active.lease.id), at: nil) }
+  /// Ends a replay: whoever held a lease may come back for it and go on, for some time.
+  public mutating func finishReplay(at now: Instant) {
+    if !leases.isEmpty { reunion = now.advanced(by: terms.reunion) }
   }
 
   /// Lets a fact change the table. This is the only place where it changes.
   mutating func apply(_ entry: JournalEntry, at now: Instant?) {
     switch entry {
-    // The coordinator before this one may have died with leases out, which nobody wrote down.
-    case .opened: returnAll()
-    case .closed: break
-    case .leased(let lease, let worker): applyLeased(lease, worker: worker)
+    case .opened, .died: break
+    // A coordinator that ends in good order leaves no lease behind.
+    case .closed: for active in leases { apply(.returned(lease: active.lease.id), at: nil) }
+    case .repaired(_, let nextLease): self.nextLease = max(self.nextLease, nextLease)
+    case .leased(let lease, let worker): applyLeased(lease, worker: worker, at: now)
     case .committed(let file, _, let seconds):
       settle(file.range) { .finished(attempts: max($0, file.attempt)) }
       if seconds > 0 { noteWork(seconds / Double(file.range.count)) }
@@ -45,7 +42,7 @@ extension Scheduler {
     }
   }
 
-  private mutating func applyLeased(_ lease: Lease, worker: WorkerIdentity) {
+  private mutating func applyLeased(_ lease: Lease, worker: WorkerIdentity, at now: Instant?) {
     nextLease = max(nextLease, lease.id + 1)
     var remaining = 0
     table.update(lease.range.clamped(to: 0..<table.count)) { entry in
@@ -55,7 +52,8 @@ extension Scheduler {
       return .leased(history, lease: lease.id)
     }
     guard remaining > 0 else { return }
-    leases.append(ActiveLease(lease: lease, worker: worker, remaining: remaining))
+    leases.append(ActiveLease(lease: lease, worker: worker, granted: now, remaining: remaining))
+    workers[worker]?.leaseCount += 1
   }
 
   /// Gives the points of `range` a phase that ends their story for now, made from their attempts.
@@ -106,20 +104,28 @@ extension Scheduler {
         let place = leasePlace(lease)
       else { continue }
       leases[place].remaining -= entry.range.count
-      if leases[place].remaining == 0 { leases.remove(at: place) }
+      if leases[place].remaining == 0 { _ = removeLease(at: place) }
     }
   }
 
   /// Ends a lease; what is left of it is pending, with what `note` adds to its history.
   private mutating func release(_ id: Int, note: (Lease, inout ShardTable.History) -> Void) {
     guard let place = leasePlace(id) else { return }
-    let lease = leases.remove(at: place).lease
+    let lease = removeLease(at: place)
     table.update(lease.range.clamped(to: 0..<table.count)) { entry in
       guard case .leased(var history, id) = entry.phase else { return nil }
       note(lease, &history)
       return .pending(history, notBefore: nil)
     }
     search.reopen(at: lease.first)
+  }
+
+  /// Takes a lease out of those that are out; its worker has room for another one then.
+  private mutating func removeLease(at place: Int) -> Lease {
+    let active = leases.remove(at: place)
+    if !active.isFiled { workers[active.worker]?.leaseCount -= 1 }
+    noteRoom(of: active.worker)
+    return active.lease
   }
 
   /// The place of a lease in `leases`, whose numbers increase.

@@ -1,24 +1,54 @@
 extension Scheduler {
+  /// Puts a worker that has room into the queue of those that wait for work.
+  mutating func noteRoom(of worker: WorkerIdentity) {
+    guard let state = workers[worker], state.hasRoom, !state.isWaiting else { return }
+    workers[worker]?.isWaiting = true
+    waiting.append(worker)
+  }
+
   /// Gives waiting workers what there is to do.
   mutating func grantWaiting(at now: Instant, effects: inout [Effect]) {
-    guard !isDraining else { return }
+    guard !isDraining, pauseReason == nil else { return }
+    var passed: [WorkerIdentity] = []
     while let worker = waiting.first {
-      guard let (range, attempt) = nextShard(at: now) else { return }
-      let lease = Lease(
-        id: nextLease, range: range, stage: .train, attempt: attempt,
-        seconds: terms.liveness.seconds)
-      record(.leased(lease: lease, worker: worker), at: now, effects: &effects)
-      effects.append(.send(.grant(lease: lease), to: worker))
-      workers[worker]?.lastStep = now
-      workers[worker]?.credit -= 1
-      // Round robin, so that a worker with much credit does not starve the others.
+      let limit = pointLimit(of: worker, at: now)
+      if limit > 0, workers[worker]?.hasRoom ?? false {
+        guard let (range, attempt) = nextShard(of: limit, at: now) else { break }
+        grant(range, attempt: attempt, to: worker, at: now, effects: &effects)
+      }
+      // Round robin, so that a worker with much room does not starve the others.
       waiting.removeFirst()
-      if (workers[worker]?.credit ?? 0) > 0 { waiting.append(worker) }
+      workers[worker]?.isWaiting = false
+      if limit > 0 { noteRoom(of: worker) } else { passed.append(worker) }
     }
+    for worker in passed { noteRoom(of: worker) }
+  }
+
+  private mutating func grant(
+    _ range: Range<Int>, attempt: Int, to worker: WorkerIdentity, at now: Instant,
+    effects: inout [Effect]
+  ) {
+    let lease = Lease(
+      id: nextLease, range: range, stage: .train, attempt: attempt,
+      seconds: terms.liveness.seconds)
+    // Where it had nothing to do, its counter stood still for no fault of its own.
+    if workers[worker]?.leaseCount == 0 { workers[worker]?.lastStep = now }
+    record(.leased(lease: lease, worker: worker), at: now, effects: &effects)
+    effects.append(.send(.grant(lease: lease), to: worker))
+  }
+
+  /// How many points a worker can do before it has to leave; none where it leaves too soon.
+  private func pointLimit(of worker: WorkerIdentity, at now: Instant) -> Int {
+    guard let leaves = workers[worker]?.leaves else { return .max }
+    let left = now.duration(to: leaves).seconds
+    guard left > 0 else { return 0 }
+    return secondsPerPoint.map { Int(min(left / max($0, 1e-9), 1e9)) } ?? 1
   }
 
   /// The first pending points that are wanted and whose wait is over, cut to the size of a shard.
-  private mutating func nextShard(at now: Instant) -> (range: Range<Int>, attempt: Int)? {
+  private mutating func nextShard(
+    of limit: Int, at now: Instant
+  ) -> (range: Range<Int>, attempt: Int)? {
     guard search.mayFind(at: now) else { return nil }
     search.begin()
     for entry in table.entries[table.place(of: search.start)...] {
@@ -31,8 +61,8 @@ extension Scheduler {
         continue
       }
       // What took two workers down is halved at every further try, until the guilty point is alone.
-      let limit = history.losses >= 2 ? max(1, run.count / 2) : run.count
-      let size = min(limit, shardSize)
+      let most = history.losses >= 2 ? max(1, run.count / 2) : run.count
+      let size = min(most, shardSize, limit)
       return (run.lowerBound..<run.lowerBound + size, history.attempts + 1)
     }
     search.end(at: table.count)
@@ -45,7 +75,7 @@ extension Scheduler {
     guard let secondsPerPoint else { return 1 }
     let share = (wantedCount - wantedSettled) / (4 * max(1, workers.count))
     let work = terms.shardWork.seconds / max(secondsPerPoint, 1e-9)
-    return max(1, min(share, work < 1e9 ? Int(work) : 1_000_000_000))
+    return max(1, min(share, work < 1e9 ? Int(work) : 1_000_000_000, terms.shardPoints))
   }
 
   /// Takes a finished file, whoever wrote it: work that is right is not thrown away because it is
@@ -64,6 +94,8 @@ extension Scheduler {
         file: shard.file, bytes: shard.bytes, seconds: shard.seconds)
       record(entry, at: now, effects: &effects)
       workers[worker]?.lastStep = now
+    } else {
+      lateFiles += 1
     }
     effects.append(.send(.committed(file: shard.file), to: worker))
   }
@@ -100,11 +132,12 @@ extension Scheduler {
     record(given, at: now, effects: &effects)
   }
 
-  mutating func retryFailed(at now: Instant, effects: inout [Effect]) {
+  /// Gives points that were given up a fresh budget.
+  mutating func retry(_ points: PointSet, at now: Instant, effects: inout [Effect]) {
     for entry in table.entries {
       guard case .failed = entry.phase else { continue }
-      for point in entry.range where wanted.first(in: point..<point + 1) != nil {
-        record(.retried(point: point), at: now, effects: &effects)
+      for run in points.runs(in: entry.range) {
+        for point in run { record(.retried(point: point), at: now, effects: &effects) }
       }
     }
   }

@@ -13,47 +13,61 @@ extension Scheduler {
       effects.append(.send(.unknown, to: worker))
       return
     }
-    workers[worker]?.lastHeard = now
+    hear(worker, at: now)
     switch message.body {
-    case .hello, .finished: break
-    case .request(let credit):
-      workers[worker]?.credit = min(max(0, credit), 64)
-      if credit > 0, !waiting.contains(worker) { waiting.append(worker) }
-    case .beat(let progress):
-      if let progress { note(progress, of: worker, at: now, effects: &effects) }
+    // The shell deals with those that concern no lease.
+    case .hello, .finished, .enrol, .log: break
+    case .beat(let inventory): compare(inventory, of: worker, at: now, effects: &effects)
     case .failed(let point): fail(point, by: worker, at: now, effects: &effects)
     case .returned(let lease):
       if let place = leasePlace(lease), leases[place].worker == worker {
         record(.returned(lease: lease), at: now, effects: &effects)
       }
     case .goodbye:
-      for active in leases where active.worker == worker {
-        record(.returned(lease: active.lease.id), at: now, effects: &effects)
-      }
+      returnLeases(at: now, effects: &effects) { $0.worker == worker }
       forget(worker)
     }
   }
 
+  private mutating func hear(_ worker: WorkerIdentity, at now: Instant) {
+    workers[worker]?.lastHeard = now
+    if workers[worker]?.closed != nil {
+      workers[worker]?.closed = nil
+      noteRoom(of: worker)
+    }
+  }
+
+  // MARK: hello
+
   private mutating func welcome(
     _ worker: WorkerIdentity, _ hello: Hello, at now: Instant, effects: inout [Effect]
   ) {
-    if let reason = reasonToReject(hello) {
+    if let reason = reasonToReject(worker, hello) {
       effects.append(.send(.rejected(reason: reason), to: worker))
       return
     }
-    for other in sortedWorkers where other.name == worker.name && other != worker {
-      lose(other, reason: "it started again", at: now, effects: &effects)
+    if isDraining, hello.inventory.holdings.isEmpty {
+      effects.append(.send(.leave, to: worker))
+      return
     }
+    takePlace(worker, at: now, effects: &effects)
     if workers[worker] == nil {
       workers[worker] = WorkerState(hello: hello, lastHeard: now, lastStep: now)
+      workers[worker]?.leaseCount = leases.count { $0.worker == worker && !$0.isFiled }
+      nextJudgement = now
     }
-    workers[worker]?.lastHeard = now
+    hear(worker, at: now)
     let welcome = Welcome(
       beatSeconds: terms.beat.seconds, livenessSeconds: terms.liveness.seconds)
     effects.append(.send(.welcome(welcome: welcome), to: worker))
+    compare(hello.inventory, of: worker, isHello: true, at: now, effects: &effects)
+    if let drainDeadline {
+      let left = now.duration(to: drainDeadline) - terms.liveness
+      effects.append(.send(.drain(graceSeconds: max(0, left.seconds)), to: worker))
+    }
   }
 
-  private func reasonToReject(_ hello: Hello) -> String? {
+  private func reasonToReject(_ worker: WorkerIdentity, _ hello: Hello) -> String? {
     if hello.plan != plan {
       return "it works on plan \(hello.plan.prefix(12)), this run is plan \(plan.prefix(12))"
     }
@@ -66,100 +80,162 @@ extension Scheduler {
         ? "it does not have the data set \(dataset.name)"
         : "its data set \(dataset.name) differs from the one the sweep was planned on"
     }
-    return isDraining ? "the sweep is ending" : nil
+    return superseded.contains(worker)
+      ? "another worker named \(worker.name) took its place; names are unique within a run" : nil
   }
 
-  private mutating func note(
-    _ progress: Progress, of worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
+  /// A worker that starts again under its name ends the one before it, whose leases go to others.
+  private mutating func takePlace(
+    _ worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
-    guard let place = leasePlace(progress.lease), leases[place].worker == worker else {
-      effects.append(.send(.revoked(lease: progress.lease), to: worker))
-      return
+    for other in sortedWorkers where other.name == worker.name && other != worker {
+      lose(other, reason: "another worker of its name started", at: now, effects: &effects)
+      superseded.append(other)
+      if superseded.count > 1_000 { superseded.removeFirst() }
     }
-    leases[place].isKnown = true
-    leases[place].pointsDone = min(max(0, progress.pointsDone), leases[place].lease.count)
-    guard var state = workers[worker], progress.steps != state.steps else { return }
-    state.longestStep = max(state.longestStep, state.lastStep.duration(to: now))
-    state.steps = progress.steps
-    state.lastStep = now
+    guard reunion != nil else { return }
+    returnLeases(at: now, effects: &effects) {
+      $0.worker.name == worker.name && $0.worker != worker
+    }
+  }
+
+  // MARK: inventory
+
+  /// Compares what a worker has in hand with what it should have.
+  private mutating func compare(
+    _ inventory: Inventory, of worker: WorkerIdentity, isHello: Bool = false, at now: Instant,
+    effects: inout [Effect]
+  ) {
+    guard var state = workers[worker] else { return }
+    state.capacity = min(max(0, inventory.capacity), terms.maxCapacity)
+    state.leaves = inventory.secondsLeft.map { now.advanced(by: .seconds($0)) }
+    if inventory.steps != state.steps {
+      state.longestStep = max(state.longestStep, state.lastStep.duration(to: now))
+      state.steps = inventory.steps
+      state.lastStep = now
+    }
     workers[worker] = state
+    for holding in inventory.holdings {
+      guard let place = leasePlace(holding.lease), leases[place].worker == worker else {
+        // What is filed is said again until it is committed, whoever has the lease by then.
+        if !holding.isFiled { effects.append(.send(.revoked(lease: holding.lease), to: worker)) }
+        continue
+      }
+      note(holding, at: place)
+    }
+    // A grant that got lost on its way, or a report of the end.
+    let held = Set(inventory.holdings.map(\.lease))
+    let patience = terms.liveness
+    returnLeases(at: now, effects: &effects) { active in
+      guard active.worker == worker, !held.contains(active.lease.id) else { return false }
+      return isHello || active.granted.map { $0.advanced(by: patience) <= now } ?? true
+    }
+    noteRoom(of: worker)
   }
 
-  /// The moment at which a worker counts as lost if nothing more is heard or done.
-  func deadline(of state: WorkerState) -> Instant {
-    state.lastHeard.advanced(by: terms.liveness)
+  private mutating func note(_ holding: Inventory.Holding, at place: Int) {
+    let active = leases[place]
+    leases[place].pointsDone = min(max(0, holding.pointsDone), active.lease.count)
+    guard holding.isFiled != active.isFiled else { return }
+    leases[place].isFiled = holding.isFiled
+    workers[active.worker]?.leaseCount += holding.isFiled ? -1 : 1
   }
 
-  /// The moment at which the work on a lease counts as standing still if no step is heard of.
-  private func stuckDeadline(of active: ActiveLease) -> Instant? {
-    workers[active.worker].map { state in
-      state.lastStep.advanced(by: max(terms.stuck, state.longestStep * 10))
+  /// Makes leases free for others; nobody is to blame.
+  private mutating func returnLeases(
+    at now: Instant, effects: inout [Effect], where isMeant: (ActiveLease) -> Bool
+  ) {
+    for active in leases.filter(isMeant) {
+      record(.returned(lease: active.lease.id), at: now, effects: &effects)
     }
   }
 
-  /// Takes leases back from workers that are silent, and from those whose work stands still.
+  // MARK: losses
+
+  /// The connection of a worker closed: it is dead, or comes back at once.
+  mutating func disconnect(_ worker: WorkerIdentity, at now: Instant) {
+    guard workers[worker] != nil else { return }
+    workers[worker]?.closed = now
+    nextJudgement = min(nextJudgement ?? now, now.advanced(by: terms.reconnect))
+  }
+
+  /// When a worker counts as lost if nothing more is heard, and why.
+  func deadline(of state: WorkerState) -> (moment: Instant, reason: String) {
+    let silence = state.lastHeard.advanced(by: terms.liveness)
+    if let closed = state.closed?.advanced(by: terms.reconnect), closed < silence {
+      return (closed, "its connection closed")
+    }
+    return (silence, "it was silent for \(terms.liveness)")
+  }
+
+  /// Takes leases back from workers that are gone, and from those whose work stands still.
   ///
   /// Deadlines only move away, so nobody is looked at again before the nearest of them.
-  mutating func loseSilentWorkers(at now: Instant, effects: inout [Effect]) {
+  mutating func judge(at now: Instant, effects: inout [Effect]) {
+    if let end = reunion, now >= end {
+      let known = workers
+      returnLeases(at: now, effects: &effects) { known[$0.worker] == nil }
+      reunion = nil
+    }
     guard nextJudgement.map({ now >= $0 }) ?? true else { return }
     var nearest = now.advanced(by: min(terms.liveness, terms.stuck))
     for worker in sortedWorkers {
       guard let state = workers[worker] else { continue }
-      if now >= deadline(of: state) {
-        lose(worker, reason: "it was silent for \(terms.liveness)", at: now, effects: &effects)
+      let deadline = deadline(of: state)
+      if now >= deadline.moment {
+        lose(worker, reason: deadline.reason, at: now, effects: &effects)
       } else {
-        nearest = min(nearest, deadline(of: state))
-      }
-    }
-    for active in leases {
-      guard let deadline = stuckDeadline(of: active) else { continue }
-      if now >= deadline {
-        takeBack(active, at: now, effects: &effects)
-      } else {
-        nearest = min(nearest, deadline)
+        nearest = min(nearest, deadline.moment, takeBackStuck(worker, at: now, effects: &effects))
       }
     }
     nextJudgement = nearest
   }
 
-  /// Takes a lease back whose work stands still. Where its worker never spoke of it, the grant
-  /// got lost on its way, and the points are not to blame.
-  private mutating func takeBack(
-    _ active: ActiveLease, at now: Instant, effects: inout [Effect]
-  ) {
-    let reason = "its work stood still"
-    if active.isKnown {
-      record(.lost(lease: active.lease.id, reason: reason), at: now, effects: &effects)
-      giveUpPoison(in: active.lease, reason: reason, at: now, effects: &effects)
-    } else {
-      record(.returned(lease: active.lease.id), at: now, effects: &effects)
+  /// Takes the lease at work back where it stands still. Returns when to look again.
+  private mutating func takeBackStuck(
+    _ worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
+  ) -> Instant {
+    guard let state = workers[worker], let active = leaseAtWork(of: worker) else {
+      return now.advanced(by: terms.stuck)
     }
-    effects.append(.send(.revoked(lease: active.lease.id), to: active.worker))
+    let patience = max(terms.stuck, state.longestStep * 10)
+    let deadline = state.lastStep.advanced(by: patience)
+    guard now >= deadline else { return deadline }
+    lose(active.lease, reason: "its work stood still", at: now, effects: &effects)
+    effects.append(.send(.revoked(lease: active.lease.id), to: worker))
+    workers[worker]?.lastStep = now
+    return now.advanced(by: patience)
   }
 
-  /// Forgets a worker that is gone; its leases are to be done again.
-  mutating func lose(
+  /// The lease that a worker computes: the oldest one that has something left to compute.
+  private func leaseAtWork(of worker: WorkerIdentity) -> ActiveLease? {
+    leases.first { $0.worker == worker && !$0.isFiled }
+  }
+
+  /// Forgets a worker that is gone. What it worked on is blamed for it, what waited is not.
+  private mutating func lose(
     _ worker: WorkerIdentity, reason: String, at now: Instant, effects: inout [Effect]
   ) {
-    for active in leases where active.worker == worker {
-      record(.lost(lease: active.lease.id, reason: reason), at: now, effects: &effects)
-      giveUpPoison(in: active.lease, reason: reason, at: now, effects: &effects)
+    if let active = leaseAtWork(of: worker) {
+      lose(active.lease, reason: reason, at: now, effects: &effects)
     }
+    returnLeases(at: now, effects: &effects) { $0.worker == worker }
     forget(worker)
   }
 
-  /// A point that stood alone in its shard and took too many workers down is given up.
-  private mutating func giveUpPoison(
-    in lease: Lease, reason: String, at now: Instant, effects: inout [Effect]
+  /// Takes a lease back that something bad happened to. A point that stood alone in its shard and
+  /// took too many workers down is given up.
+  private mutating func lose(
+    _ lease: Lease, reason: String, at now: Instant, effects: inout [Effect]
   ) {
+    record(.lost(lease: lease.id, reason: reason), at: now, effects: &effects)
     guard lease.count == 1, let entry = table.entries(in: lease.range).first,
       case .pending(let history, _) = entry.phase, history.lossesAlone >= terms.losses
     else { return }
-    let message = "\(history.losses) workers were lost with it; the last one: \(reason)"
-    let attempts = history.attempts
-    record(
-      .failed(point: lease.first, attempts: attempts, message: message), at: now,
-      effects: &effects)
+    let given = JournalEntry.failed(
+      point: lease.first, attempts: history.attempts,
+      message: "\(history.losses) workers were lost with it")
+    record(given, at: now, effects: &effects)
   }
 
   private mutating func forget(_ worker: WorkerIdentity) {

@@ -35,8 +35,12 @@ public struct Scheduler: Sendable {
   /// The leases that are out, by increasing number.
   var leases: [ActiveLease] = []
   var workers: [WorkerIdentity: WorkerState] = [:]
-  /// Workers that asked for work and got none yet, the longest waiting first.
+  /// Workers with room for another lease, the longest waiting first.
   var waiting: [WorkerIdentity] = []
+  /// Workers whose place another one of the same name took, the last ones only.
+  var superseded: [WorkerIdentity] = []
+  /// Until then workers of the coordinator before this one may come back for their leases.
+  var reunion: Instant?
   var nextLease = 1
   /// Where the search for work stands.
   var search = WorkSearch()
@@ -44,6 +48,8 @@ public struct Scheduler: Sendable {
   var nextJudgement: Instant?
   /// Seconds of work a point takes, smoothed; `nil` before the first shard.
   var secondsPerPoint: Double?
+  /// Why no work is given out at present, where the disk forbids it.
+  public internal(set) var pauseReason: String?
   var isDraining = false
   var drainDeadline: Instant?
   /// How it ended, once it has.
@@ -53,6 +59,8 @@ public struct Scheduler: Sendable {
   public internal(set) var failedAttempts = 0
   /// Leases that ended with the loss of their worker.
   public internal(set) var lostLeases = 0
+  /// Finished files that brought nothing new: work that was done twice.
+  public internal(set) var lateFiles = 0
 
   /// A scheduler for a grid of `count` points in which nothing is done yet.
   ///
@@ -79,16 +87,17 @@ public struct Scheduler: Sendable {
     var effects: [Effect] = []
     switch event {
     case .message(let message): receive(message, at: now, effects: &effects)
-    case .disconnected(let worker):
-      lose(worker, reason: "its connection closed", at: now, effects: &effects)
+    case .disconnected(let worker): disconnect(worker, at: now)
     case .adopted(let file, let bytes): adopt(file, bytes: bytes, effects: &effects)
     case .dropped(let file, let reason):
       record(.dropped(file: file, reason: reason), at: now, effects: &effects)
-    case .retryFailed: retryFailed(at: now, effects: &effects)
+    case .retry(let points): retry(points, at: now, effects: &effects)
+    case .died(let death): record(.died(death: death), at: now, effects: &effects)
+    case .paused(let reason): pauseReason = reason
     case .drain(let grace): drain(graceSeconds: grace, at: now, effects: &effects)
     case .tick: break
     }
-    loseSilentWorkers(at: now, effects: &effects)
+    judge(at: now, effects: &effects)
     grantWaiting(at: now, effects: &effects)
     closeWhereOver(at: now, effects: &effects)
     return effects
@@ -103,11 +112,12 @@ public struct Scheduler: Sendable {
     guard outcome == nil else { return nil }
     var deadlines: [Instant] = []
     if let drainDeadline { deadlines.append(drainDeadline) }
+    if let reunion { deadlines.append(reunion) }
     if !workers.isEmpty, let lastHandled {
       deadlines.append(lastHandled.advanced(by: terms.beat))
       if let nextJudgement { deadlines.append(nextJudgement) }
     }
-    if !isDraining, !waiting.isEmpty, let retry = search.nextRetry { deadlines.append(retry) }
+    if !isDraining, pauseReason == nil, !waiting.isEmpty, let retry = search.nextRetry { deadlines.append(retry) }
     return deadlines.min()
   }
 
@@ -119,7 +129,10 @@ public struct Scheduler: Sendable {
     for worker in workers.keys {
       workers[worker]?.lastHeard = now
       workers[worker]?.lastStep = now
+      if workers[worker]?.closed != nil { workers[worker]?.closed = now }
     }
+    if reunion != nil { reunion = now.advanced(by: terms.reunion) }
+    nextJudgement = now
   }
 
   /// Puts a fact into the journal and lets it change the table.

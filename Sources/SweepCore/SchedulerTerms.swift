@@ -1,37 +1,32 @@
 /// The numbers a scheduler works by.
 public struct SchedulerTerms: Sendable, Hashable {
   /// How often a worker says that it is alive.
-  public var beat: Duration
+  public var beat: Duration = .milliseconds(500)
   /// The silence after which a worker counts as lost.
-  public var liveness: Duration
+  public var liveness: Duration = .seconds(3)
+  /// How long a worker whose connection closed may take to come back.
+  public var reconnect: Duration = .milliseconds(300)
+  /// How long workers of a coordinator that died may take to come back to the next one.
+  public var reunion: Duration = .seconds(3)
   /// The least time its progress counter stands still before a worker counts as stuck.
-  public var stuck: Duration
+  public var stuck: Duration = .seconds(60)
   /// How much measured work a shard holds.
-  public var shardWork: Duration
+  public var shardWork: Duration = .seconds(30)
+  /// The most points a shard holds, where that is to be limited.
+  public var shardPoints = Int.max
+  /// The most leases a worker may have in hand.
+  public var maxCapacity = 256
   /// How often a point that failed is tried again.
-  public var retries: Int
+  public var retries = 2
   /// The wait before the first retry of a failed point; it doubles with every failure.
-  public var backOff: Duration
-  /// How often a point may take its worker down before it is given up.
-  public var losses: Int
+  public var backOff: Duration = .seconds(1)
+  /// How often a point alone may take its worker down before it is given up.
+  public var losses = 4
   /// Whether workers of another build are admitted.
-  public var allowsMixedBuilds: Bool
+  public var allowsMixedBuilds = false
 
-  /// Creates terms; the defaults are those of the design.
-  public init(
-    beat: Duration = .milliseconds(500), liveness: Duration = .seconds(3),
-    stuck: Duration = .seconds(60), shardWork: Duration = .seconds(30), retries: Int = 2,
-    backOff: Duration = .seconds(1), losses: Int = 3, allowsMixedBuilds: Bool = false
-  ) {
-    self.beat = beat
-    self.liveness = liveness
-    self.stuck = stuck
-    self.shardWork = shardWork
-    self.retries = retries
-    self.backOff = backOff
-    self.losses = losses
-    self.allowsMixedBuilds = allowsMixedBuilds
-  }
+  /// The terms of the design.
+  public init() {}
 }
 
 extension Duration {

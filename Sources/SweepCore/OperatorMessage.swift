@@ -1,0 +1,33 @@
+/// What a verb of the front door asks of a running coordinator.
+public enum OperatorMessage: Codable, Sendable, Hashable {
+  /// Try these points again where they were given up.
+  case retry(points: PointSet)
+  /// A worker process that I started has ended without a word.
+  case died(death: WorkerDeath)
+}
+
+/// What is known of the end of a worker process.
+public struct WorkerDeath: Codable, Sendable, Hashable {
+  /// The worker's name.
+  public let worker: String
+  /// How it ended, such as `signal 6`.
+  public let ending: String
+  /// The end of its log.
+  public let lastWords: String
+
+  /// Creates a report.
+  public init(worker: String, ending: String, lastWords: String) {
+    self.worker = worker
+    self.ending = ending
+    self.lastWords = lastWords
+  }
+}
+
+/// The coordinator's answer to a verb.
+public struct OperatorAnswer: Codable, Sendable, Hashable {
+  /// How many points it concerned.
+  public let points: Int
+
+  /// Creates an answer.
+  public init(points: Int) { self.points = points }
+}
