@@ -1,5 +1,4 @@
 import SweepCore
-import ZeroMQ
 
 /// Which connection leads to which worker.
 ///
@@ -8,20 +7,26 @@ import ZeroMQ
 /// was said over the old one has to be told from what comes over the new one.
 struct Connections {
   private struct Connection {
-    let route: [UInt8]
+    let route: Route
     let descriptor: Int32?
     let worker: WorkerIdentity
   }
 
-  private var byRoute: [[UInt8]: Connection] = [:]
-  private var routes: [WorkerIdentity: [UInt8]] = [:]
-  private var routeByDescriptor: [Int32: [UInt8]] = [:]
+  private var byRoute: [Route: Connection] = [:]
+  private var routes: [WorkerIdentity: Route] = [:]
+  private var routeByDescriptor: [Int32: Route] = [:]
 
   /// The way to a worker, `nil` where it has none.
-  func route(to worker: WorkerIdentity) -> [UInt8]? { routes[worker] }
+  func route(to worker: WorkerIdentity) -> Route? { routes[worker] }
 
   /// Whether nobody is connected.
   var isEmpty: Bool { byRoute.isEmpty }
+
+  /// How many connections have spoken.
+  var count: Int { byRoute.count }
+
+  /// Whether something was said over this connection before.
+  func knows(_ route: Route) -> Bool { byRoute[route] != nil }
 
   /// The connected workers, by name.
   var workers: [WorkerIdentity] {
@@ -32,7 +37,7 @@ struct Connections {
   ///
   /// Returns a worker whose connection must have ended, because its descriptor is used by another.
   mutating func note(
-    _ worker: WorkerIdentity, route: [UInt8], descriptor: Int32?
+    _ worker: WorkerIdentity, route: Route, descriptor: Int32?
   ) -> WorkerIdentity? {
     if let known = byRoute[route], known.worker == worker { return nil }
     var lost: WorkerIdentity?
@@ -47,12 +52,12 @@ struct Connections {
   }
 
   /// The routes that end with these descriptors, as far as they are known.
-  func routes(of descriptors: [Int32]) -> [[UInt8]] {
+  func routes(of descriptors: [Int32]) -> [Route] {
     descriptors.compactMap { routeByDescriptor[$0] }
   }
 
   /// Forgets a connection. Returns its worker where that has no newer one.
-  mutating func close(route: [UInt8]) -> WorkerIdentity? {
+  mutating func close(route: Route) -> WorkerIdentity? {
     guard let connection = byRoute.removeValue(forKey: route) else { return nil }
     if let descriptor = connection.descriptor, routeByDescriptor[descriptor] == route {
       routeByDescriptor[descriptor] = nil

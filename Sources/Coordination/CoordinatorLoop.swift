@@ -26,37 +26,30 @@ public final class CoordinatorLoop {
     }
   }
 
-  /// Messages taken in one round; more wait for the next, so that answers are not held up.
-  private static let roundLimit = 2_000
-
-  private let settings: CoordinatorSettings
-  private let log: Logger
+  let settings: CoordinatorSettings
+  let log: Logger
+  let reception: Reception
   private let shutdown: Shutdown
   private let status: StatusFile
-  private let shards: ShardFolder
   private let lock: FileLock
-  private let router: Socket
-  private let monitor: Monitor
-  private let wire = Wire()
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
   private var journal: JournalFile
-  private var connections = Connections()
   private var scheduler: Scheduler
+  private var inspector: ShardInspector
+  private var disk: DiskWatch
   private var events: [Event] = []
-  private var refusals: [(route: [UInt8], message: CoordinatorMessage)] = []
-  /// How many files each worker reported that were not there.
-  private var disbelieved: [WorkerIdentity: Int] = [:]
+  private var answers: [Reception.Answer] = []
   private var obeyed = Shutdown.Request.none
   /// How the scheduler ended, once it has.
   private var closed: Effect.Outcome?
 
   /// Takes the lock of the run folder, reads plan and journal, compares them with the shard files,
-  /// and opens the socket.
+  /// and opens the sockets.
   ///
   /// Throws `FileError` (with the cause `held` where another coordinator has the folder),
-  /// `JournalError`, `SweepError` or `ZeroMQError`.
+  /// `JournalError`, `SweepError`, `ZeroMQError`, or `RunKeysError`.
   public init(
     _ folder: RunFolder, _ settings: CoordinatorSettings, shutdown: Shutdown, log: Logger
   ) throws {
@@ -78,23 +71,14 @@ public final class CoordinatorLoop {
     for entry in found { try journal.append(entry) }
     try journal.sync()
 
-    var options = SocketOptions()
-    options.linger = .milliseconds(500)
-    options.sendLimit = 10_000
-    options.receiveLimit = 10_000
-    options.maxMessageBytes = Wire.maxBodyBytes
-    let router = try Socket(try Context(), .router, options: options)
-    let monitor = try Monitor(router)
-    try router.bind(folder.endpoint)
-
+    reception = try Reception(folder, address: settings.address, plan: plan, log: log)
     status = try StatusFile(folder, plan: plan, scheduler: scheduler)
+    inspector = ShardInspector(ShardFolder(folder), isTrusting: !settings.checksFiles)
+    disk = DiskWatch(folder.shards)
     self.settings = settings
     self.log = log
     self.shutdown = shutdown
-    shards = ShardFolder(folder)
     self.lock = lock
-    self.router = router
-    self.monitor = monitor
     self.journal = journal
     self.scheduler = scheduler
     // What lay in the folder may have been all that was missing.
@@ -102,7 +86,7 @@ public final class CoordinatorLoop {
     start = clock.now
     let left = scheduler.progress.wanted - scheduler.progress.settled
     log.info("\(plan.name): \(scheduler.doneCount) of \(count) points are done, \(left) to go")
-    if settings.retriesFailed { events.append(.retryFailed) }
+    if settings.retriesFailed { events.append(.retry(PointSet(0..<count))) }
   }
 
   /// Coordinates until every wanted point is settled or the program is asked to end.
@@ -112,26 +96,21 @@ public final class CoordinatorLoop {
   public func run() throws -> Outcome {
     do {
       let outcome = try runToEnd()
-      try status.write(scheduler, state: outcome == .interrupted ? .stopped : .complete)
+      try writeStatus(outcome == .interrupted ? .stopped : .complete)
       return outcome
     } catch {
-      try? status.write(scheduler, state: .stopped)
+      try? writeStatus(.stopped)
       throw error
     }
   }
 
   private func runToEnd() throws -> Outcome {
-    var poller = Poller()
-    _ = poller.add(router)
-    _ = poller.add(monitor)
-    _ = poller.add(descriptor: shutdown.descriptor)
     var nextTick = clock.now
     var nextStatus = clock.now
     while closed == nil, obeyed != .immediate {
       let deadline = min(nextTick, scheduler.nextDeadline.map { start + $0.sinceStart } ?? nextTick)
       // What was put off to this round must not wait.
-      let isBusy = !events.isEmpty
-      _ = try poller.wait(isBusy ? .zero : max(.zero, clock.now.duration(to: deadline)))
+      try wait(until: events.isEmpty ? deadline : clock.now)
       try takeEvents()
       obeyShutdown()
       if clock.now >= deadline {
@@ -143,10 +122,22 @@ public final class CoordinatorLoop {
       try carryOut()
       if clock.now >= nextStatus {
         nextStatus = clock.now + .seconds(1)
-        try status.write(scheduler, state: scheduler.drains ? .draining : .running)
+        watchDisk()
+        try writeStatus(scheduler.drains ? .draining : .running)
       }
     }
-    return try end(&poller)
+    return try end()
+  }
+
+  private func wait(until deadline: ContinuousClock.Instant) throws {
+    var poller = Poller()
+    reception.watch(in: &poller)
+    _ = poller.add(descriptor: shutdown.descriptor)
+    _ = try poller.wait(max(.zero, clock.now.duration(to: deadline)))
+  }
+
+  private func writeStatus(_ state: RunStatus.State) throws {
+    try status.write(scheduler, state: state, reception: reception)
   }
 
   private func obeyShutdown() {
@@ -160,74 +151,74 @@ public final class CoordinatorLoop {
     }
   }
 
-  /// Takes in all messages and all ends of connections.
+  /// Where the disk is full, nothing new is begun until there is room.
+  private func watchDisk() {
+    let reason = disk.reason(shards: scheduler.leaseCount)
+    guard (reason == nil) != (scheduler.pauseReason == nil) else { return }
+    if let reason {
+      log.warning("the sweep pauses: \(reason)")
+    } else {
+      log.info("there is room on the disk again: the sweep goes on")
+    }
+    events.append(.paused(reason))
+  }
+
+  // MARK: events
+
+  /// Takes in what was said and what became of connections and files.
   private func takeEvents() throws {
-    var messages: [Frames] = []
-    while messages.count < Self.roundLimit, let frames = try router.receive() {
-      messages.append(frames)
+    let news = try reception.takeNews()
+    answers += news.answers
+    for worker in news.lost {
+      log.info("the connection of worker \(worker) is closed")
+      events.append(.disconnected(worker))
     }
-    // Read after the messages: a connection that ended before one of them began is known by now.
-    var closing: [[UInt8]] = []
-    var isOpen: [Int32: Bool] = [:]
-    while let event = try monitor.next() {
-      switch event.kind {
-      case .accepted(let descriptor): isOpen[descriptor] = true
-      case .disconnected(let descriptor):
-        // What was known under this descriptor is gone, even if it is in use again.
-        closing += connections.routes(of: [descriptor])
-        isOpen[descriptor] = false
-      default: continue
-      }
-    }
-    for message in messages { take(message) }
-    // Some may have come and gone within this round.
-    closing += connections.routes(of: isOpen.keys.filter { isOpen[$0] == false }.sorted())
-    for route in closing {
-      if let worker = connections.close(route: route) { lose(worker) }
+    for message in news.messages { take(message) }
+    for question in news.questions { take(question) }
+    for (worker, shard, reason) in news.unpullable {
+      refuse(shard, of: worker, because: reason)
     }
   }
 
-  private func lose(_ worker: WorkerIdentity) {
-    log.info("the connection of worker \(worker) is closed")
-    events.append(.disconnected(worker))
-  }
-
-  private func take(_ frames: Frames) {
-    guard let route = frames.parts.first else { return }
-    do throws(WireError) {
-      guard !frames.isTruncated else { throw WireError.frames(frames.count - 1) }
-      let message = try wire.workerMessage(frames.parts.dropFirst())
-      if connections.route(to: message.worker) == nil {
-        log.info("worker \(message.worker) is connected")
-      }
-      let evicted = connections.note(
-        message.worker, route: route, descriptor: frames.sourceDescriptor)
-      if let evicted { lose(evicted) }
-      if isBelievable(message, route: route) { events.append(.message(message)) }
-    } catch {
-      log.warning("a message was refused: \(error)")
-      refusals.append((route, .rejected(reason: error.description)))
+  private func take(_ message: WorkerMessage) {
+    guard case .finished(let shard) = message.body else {
+      events.append(.message(message))
+      return
+    }
+    switch inspector.verdict(on: shard, of: message.worker) {
+    case .good:
+      disk.note(bytes: shard.bytes)
+      events.append(.message(message))
+    case .elsewhere: reception.pull(shard, from: message.worker)
+    case .bad(let reason): refuse(shard, of: message.worker, because: reason)
+    case .hopeless(let reason):
+      refuse(shard, of: message.worker, because: reason)
+      answers.append(.init(to: message.worker, .rejected(reason: reason)))
     }
   }
 
-  /// Checks a finished file before the scheduler hears of it: it must be there, and as long as it
-  /// is said to be. Otherwise its points are to be done again.
-  private func isBelievable(_ message: WorkerMessage, route: [UInt8]) -> Bool {
-    guard case .finished(let shard) = message.body else { return true }
-    let bytes = shards.bytes(of: shard.file)
-    if bytes == shard.bytes { return true }
-    let found = bytes.map { "has \($0) bytes, not \(shard.bytes)" } ?? "is not there"
-    let reason = "its file \(shard.file) \(found); does it work in the coordinator's run folder?"
-    log.error("worker \(message.worker) is not believed: \(reason)")
-    let returned = WorkerMessage(worker: message.worker, body: .returned(lease: shard.lease))
+  /// The points of a file that does not count are to be done again.
+  private func refuse(_ shard: FinishedShard, of worker: WorkerIdentity, because reason: String) {
+    log.error("shard \(shard.file) of worker \(worker) does not count: \(reason)")
+    let returned = WorkerMessage(worker: worker, body: .returned(lease: shard.lease))
     events.append(.message(returned))
-    disbelieved[message.worker, default: 0] += 1
-    // One file may have gone to quarantine; a worker in another folder would go on like this for
-    // ever.
-    let isHopeless = disbelieved[message.worker, default: 0] >= 3
-    refusals.append((route, isHopeless ? .rejected(reason: reason) : .revoked(lease: shard.lease)))
-    return false
+    answers.append(.init(to: worker, .refused(file: shard.file, reason: reason)))
   }
+
+  private func take(_ question: Reception.Question) {
+    var count = 0
+    switch question.message {
+    case .retry(let points):
+      count = scheduler.failedCount(among: points)
+      events.append(.retry(points))
+    case .died(let death):
+      log.warning("worker \(death.worker) ended with \(death.ending)")
+      events.append(.died(death))
+    }
+    answers.append(.init(to: question.route, OperatorAnswer(points: count)))
+  }
+
+  // MARK: effects
 
   /// Lets the scheduler decide on all events of a round and does what it wants.
   private func carryOut() throws {
@@ -245,9 +236,14 @@ public final class CoordinatorLoop {
       }
     }
     try journal.sync()
-    for (worker, message) in sends { try send(message, to: worker) }
-    for refusal in refusals { _ = try send(refusal.message, route: refusal.route) }
-    refusals = []
+    for undelivered in try reception.send(sends) {
+      // A lease that did not leave the house is handed back in the worker's name.
+      guard case .grant(let lease) = undelivered.message else { continue }
+      let returned = WorkerMessage(worker: undelivered.worker, body: .returned(lease: lease.id))
+      events.append(.message(returned))
+    }
+    try reception.send(answers)
+    answers = []
   }
 
   private func remember(_ entry: JournalEntry) throws {
@@ -262,38 +258,22 @@ public final class CoordinatorLoop {
     try journal.append(entry)
   }
 
-  private func send(_ message: CoordinatorMessage, to worker: WorkerIdentity) throws {
-    if let route = connections.route(to: worker), try send(message, route: route) { return }
-    // A lease that did not leave the house is handed back in the worker's name.
-    guard case .grant(let lease) = message else { return }
-    let returned = WorkerMessage(worker: worker, body: .returned(lease: lease.id))
-    events.append(.message(returned))
-  }
-
-  /// Sends, and says whether the peer was there and had room.
-  private func send(_ message: CoordinatorMessage, route: [UInt8]) throws -> Bool {
-    try router.offer([route] + (try wire.frames(message))) == .queued
-  }
-
   /// Tells everybody to leave and waits a moment for them to do so.
-  private func end(_ poller: inout Poller) throws -> Outcome {
+  private func end() throws -> Outcome {
     if closed == nil {
       try journal.append(.closed(reason: "stopped"))
       try journal.sync()
-      for worker in connections.workers { try send(.leave, to: worker) }
+      _ = try reception.send(reception.workers.map { ($0, .leave) })
     }
     let deadline = clock.now + .seconds(1)
-    while !connections.isEmpty, clock.now < deadline {
-      _ = try poller.wait(clock.now.duration(to: deadline))
+    while !reception.workers.isEmpty, clock.now < deadline {
+      try wait(until: deadline)
       shutdown.clear()
-      try takeEvents()
-      for case .message(let message) in events where message.body != .goodbye {
-        try send(.leave, to: message.worker)
-      }
-      events = []
+      let news = try reception.takeNews()
+      let stay = news.messages.filter { $0.body != .goodbye }.map(\.worker)
+      _ = try reception.send(stay.map { ($0, .leave) })
     }
     guard closed == .complete else { return .interrupted }
-    let failed = scheduler.progress.settled - scheduler.wantedDone
-    return .complete(failed: failed)
+    return .complete(failed: scheduler.progress.settled - scheduler.wantedDone)
   }
 }

@@ -7,21 +7,18 @@ public struct CoordinatorSettings: Sendable {
   /// The build that workers must have.
   public var build: String
   /// The numbers the scheduler works by.
-  public var terms: SchedulerTerms
+  public var terms = SchedulerTerms()
   /// Whether points that were given up are tried again.
-  public var retriesFailed: Bool
+  public var retriesFailed = false
   /// Seconds that workers get for what is due soon when the coordinator is asked to end.
-  public var graceSeconds: Double
+  public var graceSeconds = 10.0
+  /// Where workers of other machines are expected, as `host:port`; none where `nil`. Port 0 lets
+  /// the system choose.
+  public var address: String?
+  /// Whether finished files are looked at before they count. Only a benchmark, whose workers write
+  /// none, has a reason to say no.
+  public var checksFiles = true
 
-  /// Creates settings.
-  public init(
-    wanted: PointSet? = nil, build: String, terms: SchedulerTerms = SchedulerTerms(),
-    retriesFailed: Bool = false, graceSeconds: Double = 10
-  ) {
-    self.wanted = wanted
-    self.build = build
-    self.terms = terms
-    self.retriesFailed = retriesFailed
-    self.graceSeconds = graceSeconds
-  }
+  /// Creates settings for workers of this build.
+  public init(build: String) { self.build = build }
 }

@@ -12,13 +12,19 @@ public final class LeaseSession: Sendable {
   public let progress: ProgressCounter
 
   private let reports: Mailbox<ComputeReport>
+  private let isRemote: Bool
   private let done = Atomic<Int>(0)
   /// Nanoseconds since `origin` by which to end: the largest number means never, the least at once.
   private let end = Atomic<Int64>(.max)
   private let origin = ContinuousClock.now
 
-  init(_ lease: Lease, progress: ProgressCounter, reports: Mailbox<ComputeReport>) {
+  /// - Parameter isRemote: whether files of this worker lie where the coordinator does not see them.
+  init(
+    _ lease: Lease, progress: ProgressCounter, reports: Mailbox<ComputeReport>,
+    isRemote: Bool = false
+  ) {
     self.lease = lease
+    self.isRemote = isRemote
     self.progress = progress
     self.reports = reports
   }
@@ -41,8 +47,9 @@ public final class LeaseSession: Sendable {
   /// - Parameter seconds: the work in it.
   public func finished(_ file: ShardName, bytes: Int, seconds: Double) {
     let seconds = seconds.isFinite ? max(0, seconds) : 0
-    reports.post(
-      .finished(FinishedShard(lease: lease.id, file: file, bytes: bytes, seconds: seconds)))
+    let shard = FinishedShard(
+      lease: lease.id, file: file, bytes: bytes, seconds: seconds, isRemote: isRemote)
+    reports.post(.finished(shard))
   }
 
   /// Reports that the trial of one point threw an error; the others of the lease go on.

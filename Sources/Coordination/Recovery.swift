@@ -31,7 +31,7 @@ struct Recovery {
       default: break
       }
     }
-    scheduler.finishReplay()
+    scheduler.finishReplay(at: now)
     let events = missing(files) + (try unknown(files))
     return events.flatMap { scheduler.handle($0, at: now) }.compactMap {
       if case .append(let entry) = $0 { entry } else { nil }

@@ -25,9 +25,49 @@ public struct ShardFolder: Sendable {
     try Digest(ofFile: folder.shard(name)).hex.hasPrefix(name.digest)
   }
 
+  /// A part of a file, shorter at its end; `nil` where it cannot be read.
+  func part(of name: ShardName, at offset: Int, count: Int) -> [UInt8]? {
+    try? ByteFile(reading: folder.shard(name)).read(at: offset, count: count)
+  }
+
+  /// Removes a file that is not needed here any more.
+  func remove(_ name: ShardName) {
+    try? FileManager.default.removeItem(atPath: folder.shard(name))
+  }
+
   /// Moves a damaged file out of the way, where it can be looked at.
   public func quarantine(_ name: ShardName) throws(FileError) {
     try Folder.create(folder.quarantine, permissions: 0o700)
     try moveDurably(from: folder.shard(name), to: "\(folder.quarantine)/\(name)")
   }
+}
+
+// A file that is being pulled from another machine grows under a name of its own.
+extension ShardFolder {
+  /// Bytes of a file that are here already.
+  func partialBytes(of name: ShardName) -> Int {
+    (try? ByteFile(reading: partial(name)).size) ?? 0
+  }
+
+  /// Adds bytes to a file that is on its way.
+  func appendPartial(_ bytes: [UInt8], to name: ShardName, at offset: Int) throws(FileError) {
+    let file = try ByteFile(appendingTo: partial(name), permissions: 0o600)
+    // A write that failed half-way may have left something behind.
+    if try file.size > offset { try file.truncate(to: offset) }
+    try file.write(bytes)
+  }
+
+  /// Gives a file that has arrived its name, if its content is what the name promises.
+  func completePartial(_ name: ShardName) throws(FileError) -> Bool {
+    guard try Digest(ofFile: partial(name)).hex.hasPrefix(name.digest) else { return false }
+    try moveDurably(from: partial(name), to: folder.shard(name))
+    return true
+  }
+
+  /// Throws away what came of a file.
+  func removePartial(_ name: ShardName) {
+    try? FileManager.default.removeItem(atPath: partial(name))
+  }
+
+  private func partial(_ name: ShardName) -> String { "\(folder.shards)/\(name).partial" }
 }

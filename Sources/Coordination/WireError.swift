@@ -1,8 +1,8 @@
 /// Why frames are not a message of ours. Whatever a stranger sends becomes one of these, never a
 /// crash.
 public enum WireError: Error, Sendable, Hashable {
-  /// A message is a header and a body.
-  case frames(Int)
+  /// A message of this kind has another number of frames.
+  case frames(Int, expected: Int)
   /// The first frame is not our header.
   case header
   /// The other side speaks another protocol.
@@ -21,7 +21,8 @@ extension WireError: CustomStringConvertible {
   /// One sentence.
   public var description: String {
     switch self {
-    case .frames(let count): "a message has 2 frames, this one has \(count)"
+    case .frames(let count, let expected):
+      "a message of this kind has \(expected) frames, this one has \(count)"
     case .header: "the first frame is not the header of an infosweep message"
     case .version(let major):
       "the other side speaks protocol \(major), this side protocol \(Wire.major): "

@@ -7,14 +7,13 @@ struct WorkerDesk {
   struct Item {
     let session: LeaseSession
     var reported = 0
+    var isRevoked = false
   }
 
   /// The leases in hand, the one at work first.
   private(set) var items: [Item] = []
   /// Files that the coordinator has not confirmed, oldest first.
   private(set) var unconfirmed: [FinishedShard] = []
-  /// Leases asked for and not yet given.
-  private var asked = 0
   /// Whether no new leases are wanted.
   private(set) var isClosing = false
   private let capacity: Int
@@ -29,23 +28,34 @@ struct WorkerDesk {
   /// Whether nothing is left to be done or to be confirmed.
   var isEmpty: Bool { items.isEmpty && unconfirmed.isEmpty }
 
-  /// A new session with the coordinator begins: what was asked for before is forgotten.
-  mutating func reset() { asked = 0 }
-
-  /// How many leases to ask for now; `nil` where there is no reason to ask.
-  mutating func creditToAsk() -> Int? {
-    let free = capacity - items.count
-    // Asking only when everything asked for has come keeps late grants from piling up.
-    guard !isClosing, asked == 0, free > 0 else { return nil }
-    asked = free
-    return free
+  /// What is in hand, as the coordinator is told.
+  ///
+  /// - Parameter takesNew: whether new leases are wanted, where nothing here is against it.
+  func inventory(takesNew: Bool, steps: UInt64, secondsLeft: Double? = nil) -> Inventory {
+    var holdings = items.filter { !$0.isRevoked }.map { item in
+      Inventory.Holding(lease: item.session.lease.id, pointsDone: item.session.pointsDone)
+    }
+    var known = Set(holdings.map(\.lease))
+    for shard in unconfirmed where known.insert(shard.lease).inserted {
+      let points = unconfirmed.lazy.filter { $0.lease == shard.lease }.map(\.file.range.count)
+      holdings.append(
+        Inventory.Holding(lease: shard.lease, pointsDone: points.reduce(0, +), isFiled: true))
+    }
+    // What was taken back is in the way until the computing thread has let go of it.
+    let room = capacity - items.count { $0.isRevoked }
+    return Inventory(
+      capacity: isClosing || !takesNew ? 0 : max(0, room), steps: steps, holdings: holdings,
+      secondsLeft: secondsLeft)
   }
+
+  /// Whether the lease at work was taken back and the computing thread has not let go of it.
+  var isHeldUp: Bool { items.first?.isRevoked ?? false }
+
+  /// Whether a lease of this number is in hand: a grant may come twice.
+  func has(_ lease: Int) -> Bool { items.contains { $0.session.lease.id == lease } }
 
   /// Takes a lease in.
-  mutating func add(_ session: LeaseSession) {
-    asked = max(0, asked - 1)
-    items.append(Item(session: session))
-  }
+  mutating func add(_ session: LeaseSession) { items.append(Item(session: session)) }
 
   /// Notes a finished file, which is kept until it is confirmed.
   mutating func finished(_ shard: FinishedShard) {
@@ -56,8 +66,15 @@ struct WorkerDesk {
   /// Notes a failed point.
   mutating func failed(_ attempt: FailedAttempt) { note(1, of: attempt.lease) }
 
-  /// The coordinator has the file.
-  mutating func confirmed(_ file: ShardName) { unconfirmed.removeAll { $0.file == file } }
+  /// The coordinator has the file, or will not have it.
+  mutating func settled(_ file: ShardName) {
+    // Nearly always the first one.
+    if unconfirmed.first?.file == file {
+      unconfirmed.removeFirst()
+    } else {
+      unconfirmed.removeAll { $0.file == file }
+    }
+  }
 
   /// The computing thread is through with a lease. Returns whether something of it is left over.
   mutating func ended(_ lease: Int) -> Bool {
@@ -68,13 +85,15 @@ struct WorkerDesk {
     return item.reported < item.session.lease.count
   }
 
-  /// Stops a lease that is no longer ours; the computing thread passes over it where it waits. What
-  /// it brought forth has been said and is not said again; a coordinator finds the files by itself.
+  /// Stops a lease that is no longer ours; the computing thread passes over it where it waits. Files
+  /// of it stay until the coordinator has said what becomes of them: right work is not thrown away.
   /// Returns whether it was in hand.
   mutating func revoke(_ lease: Int) -> Bool {
-    unconfirmed.removeAll { $0.lease == lease }
-    guard let item = items.first(where: { $0.session.lease.id == lease }) else { return false }
-    item.session.stop()
+    guard let place = items.firstIndex(where: { $0.session.lease.id == lease }) else {
+      return false
+    }
+    items[place].isRevoked = true
+    items[place].session.stop()
     return true
   }
 

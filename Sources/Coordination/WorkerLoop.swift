@@ -2,38 +2,49 @@ public import Logging
 import SweepCore
 public import ZeroMQ
 
-/// The control thread of a worker: it owns the socket, beats, takes leases in and reports.
+/// The control thread of a worker: it owns the sockets, beats, takes leases in and reports.
 ///
 /// It never computes, so a beat leaves in time whatever the computing thread does. The two threads
-/// meet in mailboxes only.
+/// meet in mailboxes only. Where the coordinator is away, the computing thread goes on with what is
+/// in hand and finished files are kept; the inventory in the next hello tells a new coordinator
+/// of all that.
 public final class WorkerLoop {
   /// Why a worker ended in good order.
   public enum Outcome: Sendable, Equatable {
     /// The coordinator said that there is nothing more to do.
     case dismissed
-    /// It was asked to end and handed back what was left.
+    /// It was asked to end, or its time was up, and it handed back what was left.
     case drained
   }
 
-  let settings: WorkerSettings
-  let log: Logger
-  let shutdown: Shutdown
-  let progress: ProgressCounter
-  let compute: ComputeThread
-  private let socket: Socket
-  private let wire = Wire()
-  private let clock = ContinuousClock()
+  /// So long the computing thread may take to let go of a lease that was taken back.
+  private static let holdUp = Duration.seconds(30)
 
-  var desk: WorkerDesk
+  private let settings: WorkerSettings
+  private let log: Logger
+  private let shutdown: Shutdown
+  private let progress: ProgressCounter
+  private let compute: ComputeThread
+  private let line: ControlLine
+  private var server: ShardServer?
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+
+  private var desk: WorkerDesk
   private var isWelcome = false
+  /// Whether something was said that did not leave, so that it has to be said again.
+  private var isBehind = false
   private var beatInterval: Duration = .milliseconds(500)
   private var liveness: Duration = .seconds(3)
   private var lastHeard: ContinuousClock.Instant
   private var nextBeat: ContinuousClock.Instant
   private var nextHello: ContinuousClock.Instant
+  /// When the computing thread was found to hold on to a lease that was taken back.
+  private var heldUpSince: ContinuousClock.Instant?
   /// When a worker that is asked to end ends, whatever is still going on.
   private var closeDeadline: ContinuousClock.Instant?
   private var outcome: Outcome?
+  private var story: ConnectionStory
 
   /// Starts the computing thread and connects; the coordinator need not be there yet.
   ///
@@ -43,23 +54,20 @@ public final class WorkerLoop {
     progress: ProgressCounter = ProgressCounter(),
     makeRunner: @escaping @Sendable () throws -> any LeaseRunner
   ) throws(ZeroMQError) {
-    var options = SocketOptions()
-    options.immediate = true
-    options.linger = .seconds(1)
-    options.reconnectIntervalMax = .seconds(1)
-    options.maxMessageBytes = Wire.maxBodyBytes
-    let socket = try Socket(try Context(), .dealer, options: options)
-    try socket.connect(settings.endpoint)
-    self.socket = socket
+    precondition(settings.leases > 0, "a worker holds at least one lease")
+    line = try ControlLine(settings.line, as: settings.identity)
     compute = try ComputeThread(makeRunner)
     self.settings = settings
     self.shutdown = shutdown
     self.log = log
     self.progress = progress
     desk = WorkerDesk(capacity: settings.leases)
-    lastHeard = clock.now
-    nextBeat = lastHeard
-    nextHello = lastHeard
+    start = clock.now
+    lastHeard = start
+    nextBeat = start
+    nextHello = start
+    story = ConnectionStory(endpoint: settings.line.endpoint)
+    takeUpLeftovers()
   }
 
   /// Works until the coordinator dismisses the worker or it is asked to end.
@@ -67,16 +75,20 @@ public final class WorkerLoop {
   /// Throws `WorkerError` where it is refused, hears nobody, or cannot compute; `ZeroMQError` where
   /// the connection itself breaks down.
   public func run() throws -> Outcome {
-    var poller = Poller()
-    let messages = poller.add(socket)
-    _ = poller.add(descriptor: compute.reports.descriptor)
-    let signals = poller.add(descriptor: shutdown.descriptor)
     while true {
-      let ready = try poller.wait(clock.now.duration(to: nextWakeUp))
-      if ready[messages] { try takeMessages() }
+      var poller = Poller()
+      line.watch(in: &poller)
+      server?.watch(in: &poller)
+      _ = poller.add(descriptor: compute.reports.descriptor)
+      _ = poller.add(descriptor: shutdown.descriptor)
+      _ = try poller.wait(max(.zero, clock.now.duration(to: nextWakeUp)))
+      try takeNews()
+      try takeMessages()
       try takeReports()
-      if ready[signals] { try obeySignals() }
+      try server?.serve()
+      obeySignals()
       try keepTime()
+      if try !line.flush() { isBehind = true }
       if let outcome {
         try waitForCompute()
         return outcome
@@ -84,55 +96,116 @@ public final class WorkerLoop {
     }
   }
 
-  private var nextWakeUp: ContinuousClock.Instant {
-    let soon = min(nextBeat, nextHello)
-    return closeDeadline.map { min($0, soon) } ?? soon
+  /// Files that an earlier process of this worker could not hand over.
+  private func takeUpLeftovers() {
+    guard let scratch = settings.scratch, let names = try? scratch.names() else { return }
+    for name in names where (try? scratch.isWhole(name)) ?? false {
+      guard let bytes = scratch.bytes(of: name) else { continue }
+      log.info("shard \(name) of an earlier process is offered again")
+      // No lease has this number: the coordinator looks at the points alone.
+      desk.finished(
+        FinishedShard(lease: 0, file: name, bytes: bytes, seconds: 0, isRemote: true))
+    }
   }
 
-  /// Does what is due by the clock: hello, beat, request, the end.
+  // MARK: time
+
+  private var nextWakeUp: ContinuousClock.Instant {
+    var soon = min(nextBeat, nextHello)
+    if let closeDeadline { soon = min(soon, closeDeadline) }
+    return soon
+  }
+
+  /// Does what is due by the clock: hello, beat, the end.
   private func keepTime() throws {
     let now = clock.now
     let silence = lastHeard.duration(to: now)
-    if silence > settings.patience {
+    if silence > settings.patience, desk.items.isEmpty {
       throw WorkerError.silence(
-        endpoint: settings.endpoint, seconds: settings.patience.seconds)
+        endpoint: settings.line.endpoint, seconds: settings.patience.seconds)
     }
-    if now >= nextHello { try greet(after: silence, at: now) }
-    if now >= nextBeat, isWelcome {
-      let current = desk.current.map {
-        Progress(lease: $0.lease.id, pointsDone: $0.pointsDone, steps: progress.steps)
-      }
-      try say(.beat(progress: current))
+    try watchHoldUp(at: now)
+    if now >= nextHello { greet(after: silence, at: now) }
+    if now >= nextBeat { try beat(at: now) }
+    if let stop = settings.stopAfter, !desk.isClosing, now >= start + stop - settings.grace {
+      log.info("the time of this worker is up: finishing what is due within \(settings.grace)")
+      close(within: max(.zero, now.duration(to: start + stop)))
     }
-    if now >= nextBeat { nextBeat = now + beatInterval }
-    if isWelcome, let credit = desk.creditToAsk() { try say(.request(credit: credit)) }
     guard desk.isClosing, outcome == nil else { return }
     if desk.isEmpty || closeDeadline.map({ now >= $0 }) ?? false {
-      try say(.goodbye)
+      line.say(.goodbye)
       outcome = .drained
     }
   }
 
+  private func beat(at now: ContinuousClock.Instant) throws {
+    nextBeat = now + beatInterval
+    guard isWelcome else { return }
+    if isBehind {
+      isBehind = false
+      for shard in desk.unconfirmed { line.say(.finished(shard: shard)) }
+    }
+    line.say(.beat(inventory: inventory(at: now)))
+    if let lines = settings.log?.take(), !lines.isEmpty { line.say(.log(lines: lines)) }
+    if !desk.unconfirmed.isEmpty { try server?.introduce() }
+  }
+
+  private func inventory(at now: ContinuousClock.Instant) -> Inventory {
+    let left = settings.stopAfter.map {
+      (now.duration(to: start + $0) - settings.grace).seconds
+    }
+    return desk.inventory(takesNew: true, steps: progress.steps, secondsLeft: left)
+  }
+
   /// Says hello where that is due. It is answered at once, so it also asks whether the coordinator
   /// is still there.
-  private func greet(after silence: Duration, at now: ContinuousClock.Instant) throws {
+  private func greet(after silence: Duration, at now: ContinuousClock.Instant) {
     nextHello = now + (isWelcome ? liveness : beatInterval)
     guard !isWelcome || silence > liveness, !desk.isClosing else { return }
-    let isSaid = try say(.hello(hello: settings.hello))
-    // As long as nobody is connected, looking again costs nothing.
-    if !isSaid { nextHello = now + .milliseconds(20) }
+    var hello = settings.hello
+    hello.inventory = inventory(at: now)
+    line.say(.hello(hello: hello))
+  }
+
+  /// A computing thread that does not let go of a lease is stuck for good: a process that starts
+  /// anew is of more use.
+  private func watchHoldUp(at now: ContinuousClock.Instant) throws {
+    guard desk.isHeldUp else {
+      heldUpSince = nil
+      return
+    }
+    let since = heldUpSince ?? now
+    heldUpSince = since
+    guard since.duration(to: now) > Self.holdUp else { return }
+    line.say(.goodbye)
+    _ = try line.flush()
+    throw WorkerError.broken(reason: "its work stands still and cannot be stopped")
+  }
+
+  // MARK: messages
+
+  private func takeNews() throws {
+    let news = try line.takeNews()
+    if news.isConnected {
+      // Whoever is there may not be who was there before.
+      isWelcome = false
+      nextHello = clock.now
+    }
+    let now = start.duration(to: clock.now)
+    for event in news.events { story.note(event, at: now) }
+    guard let verdict = story.verdict(at: now), !desk.isClosing else { return }
+    log.warning("\(verdict.sentence)")
+    if verdict.isHopeless, desk.isEmpty { throw WorkerError.rejected(reason: verdict.sentence) }
   }
 
   private func takeMessages() throws {
-    while let frames = try socket.receive() {
-      let message: CoordinatorMessage
-      do {
-        message = try wire.coordinatorMessage(frames.parts)
-      } catch {
-        throw WorkerError.protocolError(reason: error.description)
+    do {
+      while let messages = try line.receive() {
+        lastHeard = clock.now
+        for message in messages { try obey(message) }
       }
-      lastHeard = clock.now
-      try obey(message)
+    } catch let error as WireError {
+      throw WorkerError.protocolError(reason: error.description)
     }
   }
 
@@ -142,16 +215,13 @@ public final class WorkerLoop {
     case .rejected(let reason):
       if !desk.isClosing { throw WorkerError.rejected(reason: reason) }
       outcome = .drained
-    case .grant(let lease):
-      guard !desk.isClosing else {
-        try say(.returned(lease: lease.id))
-        return
-      }
-      log.debug("lease \(lease.id): points \(lease.range), attempt \(lease.attempt)")
-      let session = LeaseSession(lease, progress: progress, reports: compute.reports)
-      desk.add(session)
-      compute.begin(session)
-    case .committed(let file): desk.confirmed(file)
+    case .grant(let lease): take(lease)
+    case .committed(let file):
+      desk.settled(file)
+      settings.scratch?.remove(file)
+    case .refused(let file, let reason):
+      log.warning("the coordinator does not take \(file): \(reason)")
+      desk.settled(file)
     case .revoked(let lease):
       if desk.revoke(lease) { log.info("lease \(lease) was taken back") }
     case .drain(let grace): close(within: .seconds(grace))
@@ -161,64 +231,61 @@ public final class WorkerLoop {
     case .unknown:
       isWelcome = false
       nextHello = clock.now
+    case .enrolment: break
     }
   }
 
   private func begin(_ welcome: Welcome) throws {
     beatInterval = .seconds(welcome.beatSeconds)
     liveness = .seconds(welcome.livenessSeconds)
-    if !isWelcome { log.info("welcomed by the coordinator at \(settings.endpoint)") }
+    if !isWelcome { log.info("welcomed by the coordinator at \(settings.line.endpoint)") }
     isWelcome = true
+    story.succeeded()
     nextBeat = min(nextBeat, clock.now + beatInterval)
-    desk.reset()
+    if let scratch = settings.scratch, let port = welcome.bulkPort {
+      server = try ShardServer(settings.line, port: port, as: settings.identity, folder: scratch)
+      try server?.introduce()
+    }
     // What a coordinator that died did not confirm is said again; saying it twice does no harm.
-    for shard in desk.unconfirmed { try say(.finished(shard: shard)) }
+    isBehind = false
+    for shard in desk.unconfirmed { line.say(.finished(shard: shard)) }
   }
+
+  private func take(_ lease: Lease) {
+    guard !desk.isClosing else {
+      line.say(.returned(lease: lease.id))
+      return
+    }
+    guard !desk.has(lease.id) else { return }
+    log.debug("lease \(lease.id): points \(lease.range), attempt \(lease.attempt)")
+    let session = LeaseSession(
+      lease, progress: progress, reports: compute.reports, isRemote: settings.scratch != nil)
+    desk.add(session)
+    compute.begin(session)
+  }
+
+  // MARK: the computing thread
 
   private func takeReports() throws {
     for report in compute.reports.takeAll() {
       switch report {
       case .finished(let shard):
         desk.finished(shard)
-        try say(.finished(shard: shard))
+        line.say(.finished(shard: shard))
       case .failed(let attempt):
         log.warning("point \(attempt.point) failed: \(attempt.message)")
         desk.failed(attempt)
-        try say(.failed(point: attempt))
+        line.say(.failed(point: attempt))
       case .ended(let lease):
-        if desk.ended(lease) { try say(.returned(lease: lease)) }
+        if desk.ended(lease) { line.say(.returned(lease: lease)) }
+        // Files that have to be pulled first are no reason not to go on.
+        if settings.scratch != nil { nextBeat = clock.now }
       case .broken(let reason):
-        try say(.goodbye)
+        line.say(.goodbye)
+        _ = try line.flush()
         throw WorkerError.broken(reason: reason)
       }
     }
-  }
-
-  private func obeySignals() throws {
-    shutdown.clear()
-    if shutdown.request == .immediate {
-      desk.abandon()
-      try say(.goodbye)
-      outcome = .drained
-    } else {
-      log.info("asked to end: finishing what is due within \(settings.grace)")
-      close(within: settings.grace)
-    }
-  }
-
-  private func close(within grace: Duration) {
-    desk.close(within: grace)
-    // The last files need a moment to be confirmed.
-    let deadline = clock.now + grace + .seconds(2)
-    closeDeadline = closeDeadline.map { min($0, deadline) } ?? deadline
-  }
-
-  /// Says something if a coordinator is there; what matters is said again when one comes back.
-  /// Returns whether it was said.
-  @discardableResult
-  private func say(_ body: WorkerMessage.Body) throws -> Bool {
-    let frames = try wire.frames(WorkerMessage(worker: settings.identity, body: body))
-    return try socket.offer(frames) == .queued
   }
 
   /// Lets the computing thread come to the end of a step, so that the process can exit cleanly.
@@ -238,5 +305,33 @@ public final class WorkerLoop {
         }
       }
     }
+  }
+
+  // MARK: the end
+
+  private func obeySignals() {
+    let request = shutdown.request
+    guard request > obeyed else { return }
+    shutdown.clear()
+    obeyed = request
+    if request == .immediate {
+      desk.abandon()
+      line.say(.goodbye)
+      outcome = .drained
+    } else {
+      log.info("asked to end: finishing what is due within \(settings.grace)")
+      close(within: settings.grace)
+    }
+  }
+
+  private var obeyed = Shutdown.Request.none
+
+  private func close(within grace: Duration) {
+    desk.close(within: grace)
+    // The last files need a moment to be confirmed.
+    let deadline = clock.now + grace + .seconds(2)
+    closeDeadline = closeDeadline.map { min($0, deadline) } ?? deadline
+    // Nothing new is to be granted from now on.
+    nextBeat = clock.now
   }
 }

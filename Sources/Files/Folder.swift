@@ -26,6 +26,13 @@ public enum Folder {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Bytes that this user may still write on the file system of `path`.
+  public static func freeBytes(at path: String) throws(FileError) -> Int {
+    var status = statvfs()
+    _ = try systemCall("look at", path) { unsafe Int(statvfs(path, &status)) }
+    return Int(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
+  }
+
   /// Returns once the names in `path` have reached the disk: what makes a rename survive a
   /// power cut. File systems that cannot sync folders are left alone.
   public static func sync(_ path: String) throws(FileError) {

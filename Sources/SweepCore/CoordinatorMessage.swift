@@ -10,6 +10,8 @@ public enum CoordinatorMessage: Codable, Sendable, Hashable {
   case grant(lease: Lease)
   /// The journal has this file on disk.
   case committed(file: ShardName)
+  /// This file is not what it is said to be, or not there, and does not count: forget it.
+  case refused(file: ShardName, reason: String)
   /// This lease is no longer yours: stop working on it.
   case revoked(lease: Int)
   /// Finish the points that are due within so many seconds, hand back the rest.

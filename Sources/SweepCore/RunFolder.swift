@@ -38,11 +38,16 @@ public struct RunFolder: Sendable, Hashable {
   public var logs: String { file("logs") }
   /// Keys for workers on other machines.
   public var keys: String { file("keys") }
+  /// By its content a worker knows that it sees this very folder.
+  public var probe: String { file("run.probe") }
   /// The coordinator's socket on this machine, as ZeroMQ names it.
   public var endpoint: String { "ipc://" + file("run.sock") }
 
   /// The path of the shard file with this name.
   public func shard(_ name: ShardName) -> String { "\(shards)/\(name)" }
+
+  /// The log of the worker with this name.
+  public func log(of worker: String) -> String { "\(logs)/\(worker).log" }
 
   private func file(_ name: String) -> String { path == "." ? name : "\(path)/\(name)" }
 }

@@ -67,6 +67,12 @@ public struct RunStatus: Codable, Sendable, Hashable {
   public var sessionDone: Int
   /// The workers, by name.
   public var workers: [Worker]
+  /// Where workers of other machines are expected; empty where none are.
+  public var listening: [String]
+  /// Attempts to connect that were turned away.
+  public var refusedConnections: Int
+  /// Why no work is given out at present.
+  public var pauseReason: String?
   /// The process of the coordinator.
   public var pid: Int32
   /// When this was written, ISO 8601 in UTC.
@@ -76,7 +82,9 @@ public struct RunStatus: Codable, Sendable, Hashable {
   public init(
     state: State, plan: String, planned: Int, wanted: Int, done: Int, wantedDone: Int,
     failed: Int, uncommitted: Int, attemptsFailed: Int, leasesLost: Int,
-    elapsedSeconds: Double, sessionDone: Int, workers: [Worker], pid: Int32, updated: String
+    elapsedSeconds: Double, sessionDone: Int, workers: [Worker],
+    listening: [String] = [], refusedConnections: Int = 0, pauseReason: String? = nil, pid: Int32,
+    updated: String
   ) {
     self.state = state
     self.plan = plan
@@ -91,6 +99,9 @@ public struct RunStatus: Codable, Sendable, Hashable {
     self.elapsedSeconds = elapsedSeconds
     self.sessionDone = sessionDone
     self.workers = workers
+    self.listening = listening
+    self.refusedConnections = refusedConnections
+    self.pauseReason = pauseReason
     self.pid = pid
     self.updated = updated
   }

@@ -5,6 +5,14 @@ extension Scheduler {
   /// How many points of the grid are given up.
   public var failedCount: Int { table.failedCount }
 
+  /// How many of these points are given up.
+  public func failedCount(among points: PointSet) -> Int {
+    failedPoints.count { points.count(in: $0.point..<$0.point + 1) > 0 }
+  }
+
+  /// How many leases are out.
+  public var leaseCount: Int { leases.count }
+
   /// How many of the wanted points are committed or given up, and how many are wanted.
   public var progress: (settled: Int, wanted: Int) { (wantedSettled, wantedCount) }
 

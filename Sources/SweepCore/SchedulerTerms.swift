@@ -28,10 +28,3 @@ public struct SchedulerTerms: Sendable, Hashable {
   /// The terms of the design.
   public init() {}
 }
-
-extension Duration {
-  /// The duration in seconds.
-  public var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
-}

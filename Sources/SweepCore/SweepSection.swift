@@ -138,26 +138,13 @@ struct SweepSection {
         }
         limits.retries = Int(retries)
       case "point_time":
-        guard let seconds = node.value.flatMap({ Self.seconds($0.description) }) else {
+        guard let time = node.value.flatMap({ Duration(text: $0.description) }) else {
           throw problem("point_time is \(node.kind)", "it is such as 30s, 10m or 2h", line: line)
         }
-        limits.pointSeconds = seconds
+        limits.pointSeconds = time.seconds
       default: throw unknownKey(key, line: line, allowed: ["retries", "point_time"])
       }
     }
     return limits
-  }
-
-  /// The seconds of `90`, `90s`, `10m` or `2h`: above 0, and finite, which `1e400s` is not.
-  static func seconds(_ text: String) -> Double? {
-    let factor: Double
-    switch text.last {
-    case "s": factor = 1
-    case "m": factor = 60
-    case "h": factor = 3600
-    default: factor = 0
-    }
-    let seconds = factor == 0 ? Double(text) : Double(text.dropLast()).map { $0 * factor }
-    return seconds.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
   }
 }

@@ -28,6 +28,9 @@ struct Coordinator: ParsableCommand {
   @Option(help: "How often a failed point is tried again; the plan says it by default.")
   var retries: Int?
 
+  @Option(help: "Expect workers of other machines at this host:port; port 0 lets the system choose.")
+  var listen: String?
+
   @Flag(help: "Try points again that were given up.")
   var retryFailed = false
 
@@ -51,7 +54,9 @@ struct Coordinator: ParsableCommand {
     if withParent { endWithParent() }
     let plan = try RunFolder(path).readPlan(expecting: digest)
     let folder = try RunFolder(path).enter()
-    var settings = CoordinatorSettings(build: Build.identity, graceSeconds: grace)
+    var settings = CoordinatorSettings(build: Build.identity)
+    settings.graceSeconds = grace
+    settings.address = listen
     settings.wanted = try only.map { try PointFilter($0, of: plan.grid).points }
     let all = try settings.wanted ?? PointSet(0..<plan.grid.count)
     if let limit { settings.wanted = all.prefix(limit) }

@@ -16,43 +16,38 @@ struct Worker: ParsableCommand {
     abstract: "Works for the coordinator of a run until the sweep is over.",
     version: Build.identity)
 
-  @Argument(help: ArgumentHelp("The run folder.", valueName: "run"))
-  var path: String
-
-  @Option(help: "The worker's name, unique within the run.")
-  var name = "w\(getpid())"
-
-  @Option(help: "A folder with the data sets; INFOSWEEP_DATA says the same.")
-  var data: String?
-
-  @Option(name: .customLong("plan"), help: "Refuse a folder whose plan has another digest.")
-  var digest: String?
-
-  @Flag(help: "End when the program that started this one ends.")
-  var withParent = false
+  @OptionGroup var arguments: WorkerArguments
 
   func run() throws {
     // Environment variables that limit threads come too late inside a process; these calls do not.
     pinToOneThread()
     let shutdown = try Shutdown.onSignals()
-    if withParent { endWithParent() }
-    let plan = try RunFolder(path).readPlan(expecting: digest)
+    if arguments.withParent { endWithParent() }
+    var generator = SystemRandomNumberGenerator()
+    let identity = WorkerIdentity(name: arguments.ownName, incarnation: generator.next())
+    let copy = LogCopy()
+    let log = Logger(label: identity.name) { label in
+      CopyingLogHandler(StreamLogHandler.standardError(label: label), label: label, copy: copy)
+    }
+    let place = try arguments.workplace(as: identity, shutdown: shutdown, log: log)
     // Data are found before the working folder changes, so that relative paths hold.
     let runner = try Runner(
-      plan: plan, locations: DataLocations(folder: data), shards: RunFolder(".").shards)
-    let folder = try RunFolder(path).enter()
+      plan: place.plan, locations: DataLocations(folder: arguments.data), shards: place.shards)
+    if let path = arguments.path { _ = try RunFolder(path).enter() }
     try runner.removeLeftovers()
     let hello = Hello(
-      build: Build.identity, plan: plan.digest, datasets: runner.datasetIdentities,
+      build: Build.identity, plan: place.plan.digest, datasets: runner.datasetIdentities,
       host: ProcessInfo.processInfo.hostName, pid: getpid())
-    var generator = SystemRandomNumberGenerator()
-    let settings = WorkerSettings(
-      identity: WorkerIdentity(name: name, incarnation: generator.next()), hello: hello,
-      endpoint: folder.endpoint)
-    let loop = try WorkerLoop(settings, shutdown: shutdown, log: Logger(label: name)) {
+    var settings = WorkerSettings(identity: identity, hello: hello, line: place.line)
+    settings.scratch = place.scratch.map { ShardFolder($0) }
+    settings.log = place.line.isRemote ? copy : nil
+    settings.grace = .seconds(arguments.grace)
+    settings.stopAfter = arguments.stopAfter
+    let loop = try WorkerLoop(settings, shutdown: shutdown, log: log) {
       LeaseAdapter(runner: runner)
     }
     _ = try loop.run()
+    place.leave()
   }
 
   static func main() {

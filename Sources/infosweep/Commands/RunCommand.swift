@@ -27,6 +27,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Only the first so many points.")
   var limit: Int?
 
+  @Option(
+    help: "Expect workers of other machines, too, at this host:port; `infosweep join` prints how.")
+  var listen: String?
+
   @Flag(help: "Print the outcome as JSON.")
   var json = false
 
@@ -51,7 +55,7 @@ struct RunCommand: ParsableCommand {
     Output.remark(try RunSummary(reading: folder).opening(workers: workers))
     let session = try RunSession(
       plan: plan, folder: folder, workers: workers,
-      arguments: .init(only: only, limit: limit, data: self.source.data))
+      arguments: .init(only: only, limit: limit, data: self.source.data, listen: listen))
     let ending = try session.run()
     let merge = try MergerProgram.run(folder: folder)
     let outcome = RunOutcome(

@@ -64,13 +64,22 @@ final class ChildProcess {
   /// The last sentence that this process itself, and not a library or another process before it,
   /// wrote under its name.
   var lastWords: String? {
-    guard let file = FileHandle(forReadingAtPath: log),
-      (try? file.seek(toOffset: logStart)) != nil, let data = try? file.readToEnd()
-    else { return nil }
     let start = "\(program): "
-    return String(decoding: data, as: UTF8.self).split(separator: "\n")
+    return ownLog.split(separator: "\n")
       .last { $0.hasPrefix(start) }
       .map { String($0.dropFirst(start.count)) }
+  }
+
+  /// The last lines that this process wrote, whoever within it wrote them.
+  func logTail(lines: Int) -> String {
+    String(ownLog.split(separator: "\n").suffix(lines).joined(separator: "\n").suffix(2_000))
+  }
+
+  private var ownLog: String {
+    guard let file = FileHandle(forReadingAtPath: log),
+      (try? file.seek(toOffset: logStart)) != nil, let data = try? file.readToEnd()
+    else { return "" }
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// Sends it a signal, if it still runs.

@@ -13,6 +13,8 @@ final class RunSession {
     let only: String?
     let limit: Int?
     let data: String?
+    /// Where workers of other machines are expected.
+    let listen: String?
   }
 
   /// How the session ended.
@@ -24,8 +26,9 @@ final class RunSession {
 
   private let folder: RunFolder
   private let shutdown: Shutdown
-  private let coordinator: ChildProcess
+  private var coordinator: CoordinatorProgram
   private var workers: WorkerPool
+  private let verbs: OperatorLine
   private var progress: ProgressDisplay
   private let start = ContinuousClock.now
   private var passedOn = Shutdown.Request.none
@@ -39,10 +42,13 @@ final class RunSession {
     shutdown = try Shutdown.onSignals()
     progress = ProgressDisplay(name: plan.name)
     let common = [folder.path, "--with-parent", "--plan", plan.digest]
-    coordinator = try ChildProcess(
-      "infosweep-coordinator", name: "coordinator",
-      arguments: common + Self.coordinatorArguments(arguments),
-      log: "\(folder.logs)/coordinator.log")
+    coordinator = try CoordinatorProgram { first in
+      try ChildProcess(
+        "infosweep-coordinator", name: "coordinator",
+        arguments: common + first + Self.coordinatorArguments(arguments),
+        log: "\(folder.logs)/coordinator.log")
+    }
+    verbs = OperatorLine(folder)
     let data = arguments.data.map { ["--data", $0] } ?? []
     workers = WorkerPool(count: count) { number in
       let name = "w\(number)"
@@ -53,9 +59,10 @@ final class RunSession {
   }
 
   private static func coordinatorArguments(_ arguments: Arguments) -> [String] {
-    var list = ["--retry-failed"]
+    var list: [String] = []
     if let only = arguments.only { list += ["--only", only] }
     if let limit = arguments.limit { list += ["--limit", "\(limit)"] }
+    if let listen = arguments.listen { list += ["--listen", listen] }
     return list
   }
 
@@ -71,6 +78,10 @@ final class RunSession {
       Thread.sleep(forTimeInterval: workers.isEmpty ? 0.01 : 0.1)
       passOnShutdown()
       progress.show(readStatus())
+      let progress = progress
+      try coordinator.keepUp(pointsDone: progress.pointsDone, isWanted: passedOn == .none) {
+        progress.remark($0)
+      }
       try fillWorkers()
     }
     progress.show(readStatus())
@@ -103,7 +114,10 @@ final class RunSession {
     // Only our own coordinator's word counts: it holds the lock, so the folder is ours.
     guard passedOn == .none, status?.state == .running, coordinator.isRunning else { return }
     let progress = progress
-    try workers.fill(pointsDone: progress.pointsDone) { progress.remark($0) }
+    try workers.fill(pointsDone: progress.pointsDone, isPaused: status?.pauseReason != nil) {
+      progress.remark($0)
+    }
+    for death in workers.takeDeaths() { verbs.tell(.died(death: death)) }
   }
 
   /// The last that was heard of the coordinator.

@@ -36,7 +36,6 @@ struct RunSummary: Encodable {
     let grid = try plan.grid
     var scheduler = Scheduler(count: grid.count, plan: plan.digest, build: Build.identity)
     for entry in try JournalFile.read(folder.journal).entries { scheduler.replay(entry) }
-    scheduler.finishReplay()
     coordinator = try FileLock.holder(of: folder.lock)
     live = coordinator == nil ? nil : Self.status(of: folder)
     run = folder.path

@@ -1,4 +1,5 @@
 import Foundation
+import SweepCore
 
 /// The worker processes of a run on this machine, one in each place; who ends is replaced.
 struct WorkerPool {
@@ -25,6 +26,7 @@ struct WorkerPool {
   /// Workers that may still be replaced without any point having been done in between.
   private var spares = 0
   private var pointsBefore = 0
+  private var deaths: [WorkerDeath] = []
 
   /// A pool of `count` workers, which `launch` starts by their number from 1.
   init(count: Int, launch: @escaping (Int) throws -> ChildProcess) {
@@ -39,8 +41,10 @@ struct WorkerPool {
   ///
   /// Throws where one cannot be started, and where workers end again and again although no point is
   /// done in between.
-  mutating func fill(pointsDone: Int, tell: (String) -> Void) throws {
-    if pointsDone > pointsBefore || places.isEmpty {
+  ///
+  /// - Parameter isPaused: whether no work is given out at present, so that no point can be done.
+  mutating func fill(pointsDone: Int, isPaused: Bool, tell: (String) -> Void) throws {
+    if pointsDone > pointsBefore || isPaused || places.isEmpty {
       pointsBefore = pointsDone
       spares = 2 * count + 4
     }
@@ -67,8 +71,19 @@ struct WorkerPool {
           + "what was done is kept, the same command resumes")
     }
     spares -= 1
+    if process.wasKilled {
+      deaths.append(
+        WorkerDeath(
+          worker: process.name, ending: process.ending, lastWords: process.logTail(lines: 20)))
+    }
     tell("worker \(process.name) \(words); another one takes its place")
     places[index] = Place(process: try launch(index + 1), refusals: refusals)
+  }
+
+  /// The workers that a signal ended since the last call.
+  mutating func takeDeaths() -> [WorkerDeath] {
+    defer { deaths = [] }
+    return deaths
   }
 
   /// Sends every worker a signal.

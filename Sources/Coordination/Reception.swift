@@ -1,0 +1,233 @@
+import Files
+import Foundation
+import Logging
+import SweepCore
+import ZeroMQ
+
+/// Everything a coordinator hears and says: its sockets, who is behind which connection, and files
+/// that are being pulled.
+final class Reception {
+  /// A question of a verb, and whom to answer.
+  struct Question {
+    let route: Route
+    let message: OperatorMessage
+  }
+
+  /// What came in since the last look.
+  struct News {
+    var messages: [WorkerMessage] = []
+    /// Workers whose connection ended.
+    var lost: [WorkerIdentity] = []
+    var questions: [Question] = []
+    /// Answers that need no decision.
+    var answers: [Answer] = []
+    /// Files that turned out not to be what was said.
+    var unpullable: [(worker: WorkerIdentity, shard: FinishedShard, reason: String)] = []
+  }
+
+  /// Letters taken in one round; more wait for the next, so that answers are not held up.
+  private static let roundLimit = 2_000
+
+  private let folder: RunFolder
+  private let log: Logger
+  private let context: Context
+  private let guardian: Gatekeeper?
+  private let doors: [ControlDoor]
+  private let puller: ShardPuller?
+  private let wire = Wire()
+  private let enrolment: Enrolment
+  private let descriptors = DescriptorLimit.raise()
+  private var connections = Connections()
+  private var logs: WorkerLogs
+
+  /// Opens the local socket and, where an address is given, those for other machines.
+  init(_ folder: RunFolder, address: String?, plan: Plan, log: Logger) throws {
+    let context = try Context()
+    var doors = [try ControlDoor(.local, at: folder.endpoint, in: context)]
+    var puller: ShardPuller?
+    var guardian: Gatekeeper?
+    if let address {
+      // The doorkeeper has to be there before the doors are.
+      let keeper = try Gatekeeper(folder, in: context, log: log)
+      let remote = try ControlDoor(
+        .remote, at: "tcp://\(address)", in: context, security: keeper.security)
+      let bulk = try ControlDoor(
+        .remote, at: keeper.bulkEndpoint(beside: remote.endpoint), in: context,
+        security: keeper.security)
+      puller = ShardPuller(bulk, folder: ShardFolder(folder), log: log)
+      doors.append(remote)
+      guardian = keeper
+      log.info("workers of other machines are expected at \(remote.endpoint)")
+    }
+    enrolment = try Probe.place(in: folder, plan: plan)
+    logs = WorkerLogs(folder)
+    self.folder = folder
+    self.log = log
+    self.context = context
+    self.guardian = guardian
+    self.doors = doors
+    self.puller = puller
+  }
+
+  /// Where workers of other machines are expected.
+  var listening: [String] { doors.filter { $0.door == .remote }.map(\.endpoint) }
+
+  /// Attempts to connect that came to nothing.
+  var refusedConnections: Int { guardian?.refusedCount ?? 0 }
+
+  /// The connected workers, by name.
+  var workers: [WorkerIdentity] { connections.workers }
+
+  /// Has everything watched that can bring news.
+  func watch(in poller: inout Poller) {
+    for door in doors { door.watch(in: &poller) }
+    puller?.watch(in: &poller)
+    guardian?.watch(in: &poller)
+  }
+
+  /// Begins to pull a file that lies with a worker.
+  func pull(_ shard: FinishedShard, from worker: WorkerIdentity) {
+    puller?.pull(shard, from: worker)
+  }
+
+  // MARK: hearing
+
+  /// Takes in all messages, all ends of connections, and all parts of files that are there.
+  func takeNews() throws -> News {
+    var news = News()
+    try guardian?.admit()
+    var received: [(Route, Frames)] = []
+    for door in doors {
+      while received.count < Self.roundLimit, let frames = try door.receive() {
+        guard let peer = frames.parts.first else { continue }
+        received.append((Route(door: door.door, peer: peer), frames))
+      }
+    }
+    var closing: [Route] = []
+    var gone: [Int32] = []
+    for door in doors {
+      let changes = try door.takeNews()
+      // What was known under a descriptor is gone, even if it is in use again.
+      closing += connections.routes(of: changes.closed)
+      gone += changes.isOpen.keys.filter { changes.isOpen[$0] == false }.sorted()
+      guardian?.note(changes.failures)
+    }
+    for (route, frames) in received { take(frames, from: route, into: &news) }
+    // Some may have come and gone within this round.
+    closing += connections.routes(of: gone)
+    news.lost += closing.compactMap { connections.close(route: $0) }
+    try takeFiles(into: &news)
+    return news
+  }
+
+  /// Whether there is a descriptor left for one more worker. At the very limit ZeroMQ would try to
+  /// accept for ever, at the price of a core and in silence.
+  private var hasRoom: Bool {
+    doors.reduce(0) { $0 + $1.openCount } < descriptors.limit - descriptors.reserve
+  }
+
+  private func take(_ frames: Frames, from route: Route, into news: inout News) {
+    let parts = frames.parts.dropFirst()
+    do throws(WireError) {
+      guard !frames.isTruncated else {
+        throw WireError.frames(frames.count - 1, expected: 2)
+      }
+      if route.door == .local, wire.kind(parts) == .question {
+        news.questions.append(Question(route: route, message: try wire.question(parts)))
+        return
+      }
+      let letter = try wire.workerLetter(parts)
+      guard connections.knows(route) || hasRoom else {
+        news.answers.append(.init(to: route, .rejected(reason: descriptors.refusal)))
+        return
+      }
+      if connections.route(to: letter.worker) == nil {
+        log.info("worker \(letter.worker) is connected")
+      }
+      let evicted = connections.note(
+        letter.worker, route: route, descriptor: frames.sourceDescriptor)
+      if let evicted { news.lost.append(evicted) }
+      for message in letter.messages { take(message, from: route, into: &news) }
+    } catch {
+      log.warning("a message was refused: \(error)")
+      news.answers.append(.init(to: route, .rejected(reason: error.description)))
+    }
+  }
+
+  private func take(_ message: WorkerMessage, from route: Route, into news: inout News) {
+    switch message.body {
+    case .enrol: news.answers.append(.init(to: route, .enrolment(enrolment: enrolment)))
+    case .log(let lines): logs.append(lines, of: message.worker.name)
+    default: news.messages.append(message)
+    }
+  }
+
+  private func takeFiles(into news: inout News) throws {
+    for outcome in try puller?.work() ?? [] {
+      switch outcome {
+      case .arrived(let worker, let shard):
+        news.messages.append(WorkerMessage(worker: worker, body: .finished(shard: shard)))
+      case .failed(let worker, let shard, let reason):
+        news.unpullable.append((worker, shard, reason))
+      }
+    }
+  }
+
+  // MARK: saying
+
+  /// Sends what the scheduler wants said, as one letter for each worker. Returns what did not leave.
+  func send(
+    _ messages: [(worker: WorkerIdentity, message: CoordinatorMessage)]
+  ) throws -> [(worker: WorkerIdentity, message: CoordinatorMessage)] {
+    var order: [WorkerIdentity] = []
+    var letters: [WorkerIdentity: [CoordinatorMessage]] = [:]
+    for (worker, message) in messages {
+      if letters[worker] == nil { order.append(worker) }
+      letters[worker, default: []].append(message)
+    }
+    var undelivered: [(worker: WorkerIdentity, message: CoordinatorMessage)] = []
+    for worker in order {
+      var rest = letters[worker, default: []][...]
+      while !rest.isEmpty {
+        let letter = Array(rest.prefix(Wire.maxMessages))
+        rest = rest.dropFirst(letter.count)
+        guard let route = connections.route(to: worker), try send(letter, to: route) else {
+          undelivered += letter.map { (worker, $0) }
+          continue
+        }
+      }
+    }
+    return undelivered
+  }
+
+  /// Sends answers; who is gone does not hear them.
+  func send(_ answers: [Answer]) throws {
+    for answer in answers {
+      switch (answer.to, answer.content) {
+      case (.route(let route), .message(let message)): _ = try send([message], to: route)
+      case (.worker(let worker), .message(let message)):
+        guard let route = connections.route(to: worker) else { continue }
+        _ = try send([message], to: route)
+      case (.route(let route), .count(let count)):
+        _ = try door(route).send(try wire.frames(count), to: route.peer)
+      case (.worker, .count): continue
+      }
+    }
+  }
+
+  private func send(_ letter: [CoordinatorMessage], to route: Route) throws -> Bool {
+    let letter = route.door == .local ? letter : letter.map(withBulkPort)
+    return try door(route).send(try wire.frames(letter), to: route.peer)
+  }
+
+  private func door(_ route: Route) -> ControlDoor {
+    doors.first { $0.door == route.door } ?? doors[0]
+  }
+
+  /// Workers of other machines are told where their files are pulled.
+  private func withBulkPort(_ message: CoordinatorMessage) -> CoordinatorMessage {
+    guard case .welcome(var welcome) = message else { return message }
+    welcome.bulkPort = puller?.port
+    return .welcome(welcome: welcome)
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Coordination
+import Foundation
+import Logging
+import SweepCore
+
+/// What a worker is told on its command line.
+struct WorkerArguments: ParsableArguments {
+  @Argument(help: ArgumentHelp("The run folder, where this machine sees it.", valueName: "run"))
+  var path: String?
+
+  @Option(help: "A token of `infosweep join`: work for that run from anywhere.")
+  var join: String?
+
+  @Option(help: "The worker's name, unique within the run (default: from host and process).")
+  var name: String?
+
+  @Option(help: "A folder with the data sets; INFOSWEEP_DATA says the same.")
+  var data: String?
+
+  @Option(help: "Where files wait for a coordinator that does not see them.")
+  var scratch = NSTemporaryDirectory() + "infosweep"
+
+  @Option(help: "Be gone after this time, such as 55m: what is due is finished before.")
+  var stopAfter: Duration?
+
+  @Option(help: "Seconds for what is due soon after SIGTERM or the first Ctrl-C.")
+  var grace = 10.0
+
+  @Option(name: .customLong("plan"), help: "Refuse a folder whose plan has another digest.")
+  var digest: String?
+
+  @Flag(help: "End when the program that started this one ends.")
+  var withParent = false
+
+  func validate() throws {
+    if (path == nil) == (join == nil) {
+      throw ValidationError("give a run folder, or --join and a token")
+    }
+    if !(0...1e6).contains(grace) { throw ValidationError("--grace is a number of seconds") }
+    if let name, name.isEmpty || name.utf8.count > 200 || name.contains("/") {
+      throw ValidationError("--name has 1 to 200 bytes and no slash")
+    }
+  }
+
+  /// The worker's name.
+  var ownName: String {
+    if let name { return name }
+    // Names are unique within a run, which may span machines.
+    return join == nil ? "w\(getpid())" : "\(ProcessInfo.processInfo.hostName)-\(getpid())"
+  }
+
+  /// Where the work is.
+  func workplace(
+    as identity: WorkerIdentity, shutdown: Shutdown, log: Logger
+  ) throws -> Workplace {
+    guard let join else { return try Workplace(run: path ?? ".", expecting: digest) }
+    return try Workplace(
+      token: try JoinToken(join), as: identity, scratch: scratch, shutdown: shutdown, log: log)
+  }
+}
+
+extension Duration: @retroactive ExpressibleByArgument {
+  /// Reads `90`, `90s`, `10m` or `2h`.
+  public init?(argument: String) { self.init(text: argument) }
+}
