@@ -34,4 +34,9 @@ extension Duration {
   public var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
+
+  /// So many seconds as somebody else says, but none below zero and no more than thirty years.
+  static func told(seconds: Double) -> Duration {
+    seconds.isFinite ? .seconds(min(max(0, seconds), 1e9)) : .zero
+  }
 }
