@@ -18,4 +18,9 @@ extension Duration {
     guard let seconds, seconds > 0, seconds < 1e15 else { return nil }
     self = .seconds(seconds)
   }
+
+  /// So many seconds as somebody else says, but none below zero and no more than thirty years.
+  static func told(seconds: Double) -> Duration {
+    seconds.isFinite ? .seconds(min(max(0, seconds), 1e9)) : .zero
+  }
 }

@@ -29,7 +29,7 @@ extension Scheduler {
     for entry in table.entries {
       guard case .leased(let history, let id) = entry.phase else { continue }
       covered[id, default: 0] += entry.range.count
-      guard let active = leasePlace(id).map({ leases[$0] }) else {
+      guard let active = active[id] else {
         violations.append("\(entry.range) is leased by \(id), which is not out")
         continue
       }
@@ -40,25 +40,35 @@ extension Scheduler {
         violations.append("lease \(id) covers points outside its range")
       }
     }
-    for active in leases where covered[active.lease.id, default: 0] != active.remaining {
-      violations.append("lease \(active.lease.id) says \(active.remaining) points remain")
-    }
-    if zip(leases, leases.dropFirst()).contains(where: { $0.lease.id >= $1.lease.id }) {
-      violations.append("the numbers of the leases do not increase")
-    }
-    if leases.contains(where: { $0.lease.id >= nextLease }) {
-      violations.append("a lease has a number that is still to be given")
+    for (id, lease) in active {
+      if covered[id, default: 0] != lease.remaining {
+        violations.append("lease \(id) says \(lease.remaining) points remain")
+      }
+      if lease.lease.id != id || id >= nextLease {
+        violations.append("lease \(id) has a number that is not its own")
+      }
     }
     return violations
   }
 
   private var workerViolations: [String] {
     var violations: [String] = []
-    for active in leases where workers[active.worker] == nil && reunion == nil {
-      violations.append("lease \(active.lease.id) belongs to nobody")
+    if hands.values.reduce(0, { $0 + $1.count }) != active.count {
+      violations.append("the workers' hands do not hold all leases")
+    }
+    for (worker, hand) in hands {
+      if workers[worker] == nil, reunion == nil {
+        violations.append("the leases of \(worker) belong to nobody")
+      }
+      if hand.isEmpty || zip(hand, hand.dropFirst()).contains(where: { $0 >= $1 }) {
+        violations.append("the hand of \(worker) is empty or in disorder")
+      }
+      for id in hand where active[id]?.worker != worker {
+        violations.append("lease \(id) is not in the hand it belongs to")
+      }
     }
     for (worker, state) in workers {
-      let count = leases.count { $0.worker == worker && !$0.isFiled }
+      let count = hands[worker, default: []].count { !(active[$0]?.isFiled ?? true) }
       if count != state.leaseCount {
         violations.append("\(worker) has \(count) leases, not \(state.leaseCount)")
       }
@@ -72,17 +82,27 @@ extension Scheduler {
     return violations
   }
 
+  /// Every wanted pending run has a place in the search between its entry's start and its own.
   private var searchViolations: [String] {
+    let ready = search.ready.elements.sorted()
+    let delayed = search.delayed.elements.map(\.index).sorted()
     var violations: [String] = []
     for entry in table.entries {
       guard case .pending(_, let notBefore) = entry.phase,
         let run = wanted.first(in: entry.range)
       else { continue }
-      if run.lowerBound < search.start {
-        violations.append("the search for work passes over \(run)")
+      let reach = entry.range.lowerBound...run.lowerBound
+      let isKnown = { (places: [Int]) in
+        var low = 0
+        var high = places.count
+        while low < high {
+          let middle = (low + high) / 2
+          if places[middle] < reach.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < places.count && reach.contains(places[low])
       }
-      if search.isExhausted, notBefore.map({ $0 < search.nextRetry ?? $0 }) ?? true {
-        violations.append("the search for work has given up before \(run)")
+      if !isKnown(ready), notBefore == nil || !isKnown(delayed) {
+        violations.append("the search for work does not know \(run)")
       }
     }
     return violations

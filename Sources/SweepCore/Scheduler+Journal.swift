@@ -6,7 +6,10 @@ extension Scheduler {
 
   /// Ends a replay: whoever held a lease may come back for it and go on, for some time.
   public mutating func finishReplay(at now: Instant) {
-    if !leases.isEmpty { reunion = now.advanced(by: terms.reunion) }
+    search = WorkSearch()
+    for entry in table.entries { open(at: entry.range.lowerBound) }
+    lastHandled = now
+    if !active.isEmpty { reunion = now.advanced(by: terms.reunion) }
   }
 
   /// Lets a fact change the table. This is the only place where it changes.
@@ -14,7 +17,7 @@ extension Scheduler {
     switch entry {
     case .opened, .died: break
     // A coordinator that ends in good order leaves no lease behind.
-    case .closed: for active in leases { apply(.returned(lease: active.lease.id), at: nil) }
+    case .closed: for id in active.keys.sorted() { apply(.returned(lease: id), at: nil) }
     case .repaired(_, let nextLease): self.nextLease = max(self.nextLease, nextLease)
     case .leased(let lease, let worker): applyLeased(lease, worker: worker, at: now)
     case .committed(let file, _, let seconds):
@@ -51,13 +54,17 @@ extension Scheduler {
       remaining += entry.range.count
       return .leased(history, lease: lease.id)
     }
+    open(at: lease.range.upperBound)
     guard remaining > 0 else { return }
-    leases.append(ActiveLease(lease: lease, worker: worker, granted: now, remaining: remaining))
+    active[lease.id] = ActiveLease(
+      lease: lease, worker: worker, granted: now, remaining: remaining)
+    hands[worker, default: []].append(lease.id)
     workers[worker]?.leaseCount += 1
   }
 
   /// Gives the points of `range` a phase that ends their story for now, made from their attempts.
   private mutating func settle(_ range: Range<Int>, as phase: (Int) -> ShardTable.Phase) {
+    let range = range.clamped(to: 0..<table.count)
     takeFromLeases(range)
     var settled = 0
     for entry in table.entries(in: range) {
@@ -69,24 +76,28 @@ extension Scheduler {
     wantedSettled += settled
     // What is finished stays finished, whatever is heard later of another attempt.
     table.update(range) { $0.phase.isFinished ? nil : phase($0.phase.attempts) }
+    open(at: range.upperBound)
   }
 
   /// Makes points that had a final phase pending again, where `history` says with what history.
   private mutating func unsettle(
     _ range: Range<Int>, history: (ShardTable.Phase) -> ShardTable.History?
   ) {
-    var unsettled = 0
+    var unsettled: [Range<Int>] = []
     table.update(range.clamped(to: 0..<table.count)) { entry in
       guard let history = history(entry.phase) else { return nil }
-      unsettled += wanted.count(in: entry.range)
+      unsettled.append(entry.range)
       return .pending(history, notBefore: nil)
     }
-    wantedSettled -= unsettled
-    search.reopen(at: range.lowerBound)
+    for range in unsettled {
+      wantedSettled -= wanted.count(in: range)
+      search.open(at: range.lowerBound)
+    }
   }
 
   private mutating func applyFailedAttempt(_ point: Int, attempt: Int, at now: Instant?) {
     failedAttempts += 1
+    guard point < table.count else { return }
     takeFromLeases(point..<point + 1)
     table.update(point..<point + 1) { entry in
       guard case .leased(var history, _) = entry.phase else { return nil }
@@ -94,49 +105,51 @@ extension Scheduler {
       let wait = terms.backOff * (1 << min(history.failures - 1, 10))
       return .pending(history, notBefore: now?.advanced(by: wait))
     }
-    search.reopen(at: point)
+    open(at: point)
+  }
+
+  /// Lets the search know what is pending from `index` on.
+  private mutating func open(at index: Int) {
+    guard index < table.count,
+      case .pending(_, let notBefore) = table.entry(at: index).phase
+    else { return }
+    search.open(at: index, notBefore: notBefore)
   }
 
   /// Subtracts the leased points of `range` from what their leases still have to do.
   private mutating func takeFromLeases(_ range: Range<Int>) {
     for entry in table.entries(in: range) {
       guard case .leased(_, let lease) = entry.phase,
-        let place = leasePlace(lease)
+        let remaining = active[lease]?.remaining
       else { continue }
-      leases[place].remaining -= entry.range.count
-      if leases[place].remaining == 0 { _ = removeLease(at: place) }
+      active[lease]?.remaining -= entry.range.count
+      if remaining == entry.range.count { _ = removeLease(lease) }
     }
   }
 
   /// Ends a lease; what is left of it is pending, with what `note` adds to its history.
   private mutating func release(_ id: Int, note: (Lease, inout ShardTable.History) -> Void) {
-    guard let place = leasePlace(id) else { return }
-    let lease = removeLease(at: place)
+    guard let lease = removeLease(id) else { return }
+    var released: [Int] = []
     table.update(lease.range.clamped(to: 0..<table.count)) { entry in
       guard case .leased(var history, id) = entry.phase else { return nil }
       note(lease, &history)
+      released.append(entry.range.lowerBound)
       return .pending(history, notBefore: nil)
     }
-    search.reopen(at: lease.first)
+    for index in released { search.open(at: index) }
   }
 
   /// Takes a lease out of those that are out; its worker has room for another one then.
-  private mutating func removeLease(at place: Int) -> Lease {
-    let active = leases.remove(at: place)
-    if !active.isFiled { workers[active.worker]?.leaseCount -= 1 }
-    noteRoom(of: active.worker)
-    return active.lease
-  }
-
-  /// The place of a lease in `leases`, whose numbers increase.
-  func leasePlace(_ id: Int) -> Int? {
-    var low = 0
-    var high = leases.count
-    while low < high {
-      let middle = (low + high) / 2
-      if leases[middle].lease.id < id { low = middle + 1 } else { high = middle }
+  private mutating func removeLease(_ id: Int) -> Lease? {
+    guard let lease = active.removeValue(forKey: id) else { return nil }
+    if let place = hands[lease.worker]?.firstIndex(of: id) {
+      hands[lease.worker]?.remove(at: place)
+      if hands[lease.worker]?.isEmpty ?? false { hands[lease.worker] = nil }
     }
-    return low < leases.count && leases[low].lease.id == id ? low : nil
+    if !lease.isFiled { workers[lease.worker]?.leaseCount -= 1 }
+    noteRoom(of: lease.worker)
+    return lease.lease
   }
 
   /// Smooths the time of a point; recent shards count most, since later points may be larger ones.

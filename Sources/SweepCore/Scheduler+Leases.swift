@@ -9,19 +9,19 @@ extension Scheduler {
   /// Gives waiting workers what there is to do.
   mutating func grantWaiting(at now: Instant, effects: inout [Effect]) {
     guard !isDraining, pauseReason == nil else { return }
-    var passed: [WorkerIdentity] = []
     while let worker = waiting.first {
       let limit = pointLimit(of: worker, at: now)
-      if limit > 0, workers[worker]?.hasRoom ?? false {
+      // Its next beat asks again; until then it would only be in the way.
+      if limit == 0 { workers[worker]?.leavesTooSoon = true }
+      if workers[worker]?.hasRoom ?? false {
         guard let (range, attempt) = nextShard(of: limit, at: now) else { break }
         grant(range, attempt: attempt, to: worker, at: now, effects: &effects)
       }
       // Round robin, so that a worker with much room does not starve the others.
       waiting.removeFirst()
       workers[worker]?.isWaiting = false
-      if limit > 0 { noteRoom(of: worker) } else { passed.append(worker) }
+      noteRoom(of: worker)
     }
-    for worker in passed { noteRoom(of: worker) }
   }
 
   private mutating func grant(
@@ -49,15 +49,15 @@ extension Scheduler {
   private mutating func nextShard(
     of limit: Int, at now: Instant
   ) -> (range: Range<Int>, attempt: Int)? {
-    guard search.mayFind(at: now) else { return nil }
-    search.begin()
-    for entry in table.entries[table.place(of: search.start)...] {
+    search.wake(at: now)
+    while let index = search.next {
+      search.passNext()
+      let entry = table.entry(at: index)
       guard case .pending(let history, let notBefore) = entry.phase,
-        let run = wanted.first(in: entry.range)
+        let run = wanted.first(in: index..<entry.range.upperBound)
       else { continue }
-      search.pass(run.lowerBound)
       if let notBefore, notBefore > now {
-        search.wait(until: notBefore)
+        search.open(at: index, notBefore: notBefore)
         continue
       }
       // What took two workers down is halved at every further try, until the guilty point is alone.
@@ -65,7 +65,6 @@ extension Scheduler {
       let size = min(most, shardSize, limit)
       return (run.lowerBound..<run.lowerBound + size, history.attempts + 1)
     }
-    search.end(at: table.count)
     return nil
   }
 
@@ -83,13 +82,11 @@ extension Scheduler {
   mutating func finish(
     _ shard: FinishedShard, by worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
-    let range = shard.file.range
-    guard range.upperBound <= table.count else {
+    guard belongs(shard.file) else {
       effects.append(.send(.unknown, to: worker))
       return
     }
-    let isNew = table.entries(in: range).contains { !$0.phase.isFinished }
-    if isNew {
+    if bringsNews(shard.file) {
       let entry = JournalEntry.committed(
         file: shard.file, bytes: shard.bytes, seconds: shard.seconds)
       record(entry, at: now, effects: &effects)
@@ -100,11 +97,19 @@ extension Scheduler {
     effects.append(.send(.committed(file: shard.file), to: worker))
   }
 
+  /// Whether a file can be of this run.
+  private func belongs(_ file: ShardName) -> Bool {
+    file.stage == .train && file.range.upperBound <= table.count
+  }
+
+  /// Whether some point of a file is not committed.
+  private func bringsNews(_ file: ShardName) -> Bool {
+    table.entries(in: file.range).contains { !$0.phase.isFinished }
+  }
+
   /// Counts a file that lay in `shards/` without the journal knowing it.
   mutating func adopt(_ file: ShardName, bytes: Int, effects: inout [Effect]) {
-    guard file.range.upperBound <= table.count,
-      table.entries(in: file.range).contains(where: { !$0.phase.isFinished })
-    else { return }
+    guard belongs(file), bringsNews(file) else { return }
     record(.committed(file: file, bytes: bytes, seconds: 0), at: nil, effects: &effects)
   }
 
@@ -112,11 +117,10 @@ extension Scheduler {
   mutating func fail(
     _ failed: FailedAttempt, by worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
-    guard let place = leasePlace(failed.lease), leases[place].worker == worker else {
+    guard let active = active[failed.lease], active.worker == worker else {
       effects.append(.send(.revoked(lease: failed.lease), to: worker))
       return
     }
-    let active = leases[place]
     // A repeated message tells nothing new, and the rest of the lease is still the worker's.
     guard active.lease.range.contains(failed.point),
       let entry = table.entries(in: failed.point..<failed.point + 1).first,
@@ -145,7 +149,7 @@ extension Scheduler {
   mutating func drain(graceSeconds: Double, at now: Instant, effects: inout [Effect]) {
     isDraining = true
     // A little longer than the workers' own grace, since their last files have to arrive.
-    drainDeadline = now.advanced(by: .seconds(graceSeconds) + terms.liveness)
+    drainDeadline = now.advanced(by: .told(seconds: graceSeconds) + terms.liveness)
     for worker in sortedWorkers {
       effects.append(.send(.drain(graceSeconds: graceSeconds), to: worker))
     }

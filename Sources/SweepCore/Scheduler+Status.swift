@@ -25,7 +25,7 @@ extension Scheduler {
 
   /// Points that workers say they have done and that are not committed yet.
   public var uncommittedCount: Int {
-    leases.reduce(0) { $0 + max(0, $1.pointsDone - ($1.lease.count - $1.remaining)) }
+    active.values.reduce(0) { $0 + max(0, $1.pointsDone - ($1.lease.count - $1.remaining)) }
   }
 
   /// Whether nothing new is given out.
@@ -42,13 +42,12 @@ extension Scheduler {
 
   /// The workers as `status.json` shows them, by name.
   public var workerStatus: [RunStatus.Worker] {
-    let first = Dictionary(leases.map { ($0.worker, $0) }, uniquingKeysWith: { one, _ in one })
-    return sortedWorkers.compactMap { worker in
+    sortedWorkers.compactMap { worker -> RunStatus.Worker? in
       guard let hello = workers[worker]?.hello else { return nil }
-      let active = first[worker]
+      let first = hands[worker]?.first.flatMap { active[$0] }
       return RunStatus.Worker(
-        name: worker.name, host: hello.host, pid: hello.pid, first: active?.lease.first,
-        count: active?.lease.count, pointsDone: active?.pointsDone)
+        name: worker.name, host: hello.host, pid: hello.pid, first: first?.lease.first,
+        count: first?.lease.count, pointsDone: first?.pointsDone)
     }
   }
 }

@@ -20,11 +20,11 @@ extension Scheduler {
     case .beat(let inventory): compare(inventory, of: worker, at: now, effects: &effects)
     case .failed(let point): fail(point, by: worker, at: now, effects: &effects)
     case .returned(let lease):
-      if let place = leasePlace(lease), leases[place].worker == worker {
+      if active[lease]?.worker == worker {
         record(.returned(lease: lease), at: now, effects: &effects)
       }
     case .goodbye:
-      returnLeases(at: now, effects: &effects) { $0.worker == worker }
+      returnLeases(of: worker, at: now, effects: &effects)
       forget(worker)
     }
   }
@@ -53,14 +53,15 @@ extension Scheduler {
     takePlace(worker, at: now, effects: &effects)
     if workers[worker] == nil {
       workers[worker] = WorkerState(hello: hello, lastHeard: now, lastStep: now)
-      workers[worker]?.leaseCount = leases.count { $0.worker == worker && !$0.isFiled }
-      nextJudgement = now
+      workers[worker]?.leaseCount = hands[worker, default: []].count
+      let deadline = now.advanced(by: min(terms.liveness, terms.stuck))
+      nextJudgement = nextJudgement.map { min($0, deadline) }
     }
     hear(worker, at: now)
     let welcome = Welcome(
       beatSeconds: terms.beat.seconds, livenessSeconds: terms.liveness.seconds)
     effects.append(.send(.welcome(welcome: welcome), to: worker))
-    compare(hello.inventory, of: worker, isHello: true, at: now, effects: &effects)
+    compare(hello.inventory, of: worker, at: now, effects: &effects)
     if let drainDeadline {
       let left = now.duration(to: drainDeadline) - terms.liveness
       effects.append(.send(.drain(graceSeconds: max(0, left.seconds)), to: worker))
@@ -88,65 +89,77 @@ extension Scheduler {
   private mutating func takePlace(
     _ worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
-    for other in sortedWorkers where other.name == worker.name && other != worker {
+    let known = workers.keys.filter { $0.name == worker.name && $0 != worker }
+    for other in known.sorted() {
       lose(other, reason: "another worker of its name started", at: now, effects: &effects)
       superseded.append(other)
       if superseded.count > 1_000 { superseded.removeFirst() }
     }
     guard reunion != nil else { return }
-    returnLeases(at: now, effects: &effects) {
-      $0.worker.name == worker.name && $0.worker != worker
-    }
+    let awaited = hands.keys.filter { $0.name == worker.name && $0 != worker }
+    for other in awaited.sorted() { returnLeases(of: other, at: now, effects: &effects) }
   }
 
   // MARK: inventory
 
   /// Compares what a worker has in hand with what it should have.
   private mutating func compare(
-    _ inventory: Inventory, of worker: WorkerIdentity, isHello: Bool = false, at now: Instant,
-    effects: inout [Effect]
+    _ inventory: Inventory, of worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
     guard var state = workers[worker] else { return }
     state.capacity = min(max(0, inventory.capacity), terms.maxCapacity)
-    state.leaves = inventory.secondsLeft.map { now.advanced(by: .seconds($0)) }
-    if inventory.steps != state.steps {
+    state.leaves = inventory.secondsLeft.map { now.advanced(by: .told(seconds: $0)) }
+    state.leavesTooSoon = false
+    if inventory.steps > state.steps {
       state.longestStep = max(state.longestStep, state.lastStep.duration(to: now))
       state.steps = inventory.steps
       state.lastStep = now
     }
     workers[worker] = state
     for holding in inventory.holdings {
-      guard let place = leasePlace(holding.lease), leases[place].worker == worker else {
+      if active[holding.lease]?.worker == worker {
+        note(holding, of: worker)
+      } else if !holding.isFiled {
         // What is filed is said again until it is committed, whoever has the lease by then.
-        if !holding.isFiled { effects.append(.send(.revoked(lease: holding.lease), to: worker)) }
-        continue
+        effects.append(.send(.revoked(lease: holding.lease), to: worker))
       }
-      note(holding, at: place)
     }
-    // A grant that got lost on its way, or a report of the end.
-    let held = Set(inventory.holdings.map(\.lease))
-    let patience = terms.liveness
-    returnLeases(at: now, effects: &effects) { active in
-      guard active.worker == worker, !held.contains(active.lease.id) else { return false }
-      return isHello || active.granted.map { $0.advanced(by: patience) <= now } ?? true
-    }
+    returnMissing(inventory, of: worker, at: now, effects: &effects)
     noteRoom(of: worker)
   }
 
-  private mutating func note(_ holding: Inventory.Holding, at place: Int) {
-    let active = leases[place]
-    leases[place].pointsDone = min(max(0, holding.pointsDone), active.lease.count)
-    guard holding.isFiled != active.isFiled else { return }
-    leases[place].isFiled = holding.isFiled
-    workers[active.worker]?.leaseCount += holding.isFiled ? -1 : 1
+  private mutating func note(_ holding: Inventory.Holding, of worker: WorkerIdentity) {
+    guard let lease = active[holding.lease] else { return }
+    active[holding.lease]?.pointsDone = min(max(0, holding.pointsDone), lease.lease.count)
+    guard holding.isFiled != lease.isFiled else { return }
+    active[holding.lease]?.isFiled = holding.isFiled
+    workers[worker]?.leaseCount += holding.isFiled ? -1 : 1
   }
 
-  /// Makes leases free for others; nobody is to blame.
-  private mutating func returnLeases(
-    at now: Instant, effects: inout [Effect], where isMeant: (ActiveLease) -> Bool
+  /// Takes back what a worker should have in hand and has not: the grant got lost on its way, or
+  /// the report of the end.
+  ///
+  /// A grant may still be under way while an inventory comes; one of a coordinator before this one
+  /// is not.
+  private mutating func returnMissing(
+    _ inventory: Inventory, of worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
-    for active in leases.filter(isMeant) {
-      record(.returned(lease: active.lease.id), at: now, effects: &effects)
+    let hand = hands[worker, default: []]
+    guard !hand.isEmpty else { return }
+    let held = Set(inventory.holdings.map(\.lease))
+    for id in hand where !held.contains(id) {
+      let granted = active[id]?.granted
+      guard granted.map({ $0.advanced(by: terms.liveness) <= now }) ?? true else { continue }
+      record(.returned(lease: id), at: now, effects: &effects)
+    }
+  }
+
+  /// Makes the leases of a worker free for others; nobody is to blame.
+  private mutating func returnLeases(
+    of worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
+  ) {
+    for id in hands[worker, default: []] {
+      record(.returned(lease: id), at: now, effects: &effects)
     }
   }
 
@@ -173,43 +186,48 @@ extension Scheduler {
   /// Deadlines only move away, so nobody is looked at again before the nearest of them.
   mutating func judge(at now: Instant, effects: inout [Effect]) {
     if let end = reunion, now >= end {
-      let known = workers
-      returnLeases(at: now, effects: &effects) { known[$0.worker] == nil }
+      let missing = hands.keys.filter { workers[$0] == nil }
+      for worker in missing.sorted() { returnLeases(of: worker, at: now, effects: &effects) }
       reunion = nil
     }
     guard nextJudgement.map({ now >= $0 }) ?? true else { return }
     var nearest = now.advanced(by: min(terms.liveness, terms.stuck))
-    for worker in sortedWorkers {
+    var due: [WorkerIdentity] = []
+    for (worker, state) in workers {
+      let moment = min(deadline(of: state).moment, stuckDeadline(of: state))
+      if now >= moment { due.append(worker) } else { nearest = min(nearest, moment) }
+    }
+    nextJudgement = nearest
+    for worker in due.sorted() {
       guard let state = workers[worker] else { continue }
       let deadline = deadline(of: state)
       if now >= deadline.moment {
         lose(worker, reason: deadline.reason, at: now, effects: &effects)
       } else {
-        nearest = min(nearest, deadline.moment, takeBackStuck(worker, at: now, effects: &effects))
+        takeBackStuck(worker, at: now, effects: &effects)
       }
     }
-    nextJudgement = nearest
   }
 
-  /// Takes the lease at work back where it stands still. Returns when to look again.
+  /// When the work of a worker counts as standing still if its counter does not move.
+  private func stuckDeadline(of state: WorkerState) -> Instant {
+    let start = state.leaseCount == 0 ? state.lastHeard : state.lastStep
+    return start.advanced(by: max(terms.stuck, state.longestStep * 10))
+  }
+
+  /// Takes the lease at work back, which stands still.
   private mutating func takeBackStuck(
     _ worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
-  ) -> Instant {
-    guard let state = workers[worker], let active = leaseAtWork(of: worker) else {
-      return now.advanced(by: terms.stuck)
-    }
-    let patience = max(terms.stuck, state.longestStep * 10)
-    let deadline = state.lastStep.advanced(by: patience)
-    guard now >= deadline else { return deadline }
+  ) {
+    guard let active = leaseAtWork(of: worker) else { return }
     lose(active.lease, reason: "its work stood still", at: now, effects: &effects)
     effects.append(.send(.revoked(lease: active.lease.id), to: worker))
     workers[worker]?.lastStep = now
-    return now.advanced(by: patience)
   }
 
   /// The lease that a worker computes: the oldest one that has something left to compute.
   private func leaseAtWork(of worker: WorkerIdentity) -> ActiveLease? {
-    leases.first { $0.worker == worker && !$0.isFiled }
+    hands[worker, default: []].lazy.compactMap { active[$0] }.first { !$0.isFiled }
   }
 
   /// Forgets a worker that is gone. What it worked on is blamed for it, what waited is not.
@@ -219,7 +237,7 @@ extension Scheduler {
     if let active = leaseAtWork(of: worker) {
       lose(active.lease, reason: reason, at: now, effects: &effects)
     }
-    returnLeases(at: now, effects: &effects) { $0.worker == worker }
+    returnLeases(of: worker, at: now, effects: &effects)
     forget(worker)
   }
 

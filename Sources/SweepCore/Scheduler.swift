@@ -32,8 +32,10 @@ public struct Scheduler: Sendable {
   var wantedSettled = 0
 
   var table: ShardTable
-  /// The leases that are out, by increasing number.
-  var leases: [ActiveLease] = []
+  /// The leases that are out, by number.
+  var active: [Int: ActiveLease] = [:]
+  /// The numbers of each worker's leases, increasing; also of workers that have yet to come back.
+  var hands: [WorkerIdentity: [Int]] = [:]
   var workers: [WorkerIdentity: WorkerState] = [:]
   /// Workers with room for another lease, the longest waiting first.
   var waiting: [WorkerIdentity] = []
@@ -42,7 +44,7 @@ public struct Scheduler: Sendable {
   /// Until then workers of the coordinator before this one may come back for their leases.
   var reunion: Instant?
   var nextLease = 1
-  /// Where the search for work stands.
+  /// Where there may be work.
   var search = WorkSearch()
   /// Before this moment nobody can have been silent, or stood still, for too long.
   var nextJudgement: Instant?
@@ -78,6 +80,7 @@ public struct Scheduler: Sendable {
     self.wanted = wanted ?? PointSet(0..<count)
     wantedCount = self.wanted.count
     table = ShardTable(count: count)
+    if count > 0 { search.open(at: 0) }
   }
 
   /// Takes an event in and returns what is to be done about it.
@@ -106,18 +109,20 @@ public struct Scheduler: Sendable {
   /// The moment at which something is to be decided even if nothing happens; `nil` where there is
   /// none.
   ///
-  /// While there are workers it is never further away than a beat: a call that comes much later
-  /// shows that the coordinator itself was stopped.
+  /// While there are workers, or some are awaited, it is never further away than a beat: a call
+  /// that comes much later shows that the coordinator itself was stopped.
   public var nextDeadline: Instant? {
     guard outcome == nil else { return nil }
     var deadlines: [Instant] = []
     if let drainDeadline { deadlines.append(drainDeadline) }
     if let reunion { deadlines.append(reunion) }
-    if !workers.isEmpty, let lastHandled {
+    if !workers.isEmpty || reunion != nil, let lastHandled {
       deadlines.append(lastHandled.advanced(by: terms.beat))
-      if let nextJudgement { deadlines.append(nextJudgement) }
     }
-    if !isDraining, pauseReason == nil, !waiting.isEmpty, let retry = search.nextRetry { deadlines.append(retry) }
+    if !workers.isEmpty, let nextJudgement { deadlines.append(nextJudgement) }
+    if !isDraining, pauseReason == nil, !waiting.isEmpty, let retry = search.nextRetry {
+      deadlines.append(retry)
+    }
     return deadlines.min()
   }
 
@@ -142,7 +147,7 @@ public struct Scheduler: Sendable {
   }
 
   private mutating func closeWhereOver(at now: Instant, effects: inout [Effect]) {
-    let isDrained = isDraining && (leases.isEmpty || drainDeadline.map { now >= $0 } ?? false)
+    let isDrained = isDraining && (active.isEmpty || drainDeadline.map { now >= $0 } ?? false)
     guard wantedSettled == wantedCount || isDrained else { return }
     let outcome: Effect.Outcome = wantedSettled == wantedCount ? .complete : .drained
     self.outcome = outcome
@@ -152,7 +157,8 @@ public struct Scheduler: Sendable {
   }
 
   /// The known workers in an order that does not depend on hashing.
-  var sortedWorkers: [WorkerIdentity] {
-    workers.keys.sorted { ($0.name, $0.incarnation) < ($1.name, $1.incarnation) }
-  }
+  var sortedWorkers: [WorkerIdentity] { workers.keys.sorted() }
+
+  /// The leases that are out, by increasing number.
+  var leases: [ActiveLease] { active.values.sorted { $0.lease.id < $1.lease.id } }
 }

@@ -1,6 +1,8 @@
 /// The name of a shard file, which says all that is needed to find its place:
 /// `<first>+<count>.<stage>.<attempt>.<16 hex of SHA-256>.h5`.
 public struct ShardName: Sendable, Hashable {
+  /// No file name says more attempts than that, so that attempts can go on growing.
+  private static let maxAttempt = 1_000_000_000
   /// The grid indices the file covers, all of them.
   public let range: Range<Int>
   /// What was done.
@@ -26,7 +28,7 @@ public struct ShardName: Sendable, Hashable {
     let bounds = parts[0].split(separator: "+", omittingEmptySubsequences: false)
     guard bounds.count == 2, let first = Int(bounds[0]), let count = Int(bounds[1]),
       let stage = Stage(rawValue: String(parts[1])), let attempt = Int(parts[2]),
-      first >= 0, count > 0, attempt > 0,
+      first >= 0, count > 0, (1...Self.maxAttempt).contains(attempt),
       case let (end, overflow) = first.addingReportingOverflow(count), !overflow,
       parts[3].utf8.count == 16, parts[3].utf8.allSatisfy(Self.isHexDigit)
     else { return nil }

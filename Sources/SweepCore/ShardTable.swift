@@ -74,6 +74,9 @@ struct ShardTable: Sendable, Hashable {
     return low
   }
 
+  /// The entry that holds `index`.
+  func entry(at index: Int) -> Entry { entries[place(of: index)] }
+
   /// The entries that overlap `range`, cut to it.
   func entries(in range: Range<Int>) -> [Entry] {
     guard !range.isEmpty, !entries.isEmpty else { return [] }

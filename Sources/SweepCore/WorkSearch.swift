@@ -1,45 +1,47 @@
-/// Where the search for work stands, so that it never walks twice over points that are settled.
+/// Where there may be work: the beginnings of what became pending, the first ones first.
+///
+/// It is told whenever something becomes pending, and forgets only what the scheduler gives out or
+/// finds settled, so that no search walks over points that are done. What it holds may be out of
+/// date; then the scheduler passes over it.
 struct WorkSearch: Sendable, Hashable {
-  /// No wanted point before this one is pending.
-  private(set) var start = 0
-  /// Whether the last search found nothing and nothing became pending since.
-  private(set) var isExhausted = false
-  /// The end of the shortest back-off that search came across.
-  private(set) var nextRetry: Instant?
-  private var hasPassed = false
+  /// The beginning of something that has to wait.
+  struct Delay: Sendable, Hashable, Comparable {
+    let end: Instant
+    let index: Int
 
-  /// Whether a search can find anything.
-  func mayFind(at now: Instant) -> Bool {
-    !isExhausted || nextRetry.map { now >= $0 } ?? false
+    static func < (left: Delay, right: Delay) -> Bool {
+      (left.end, left.index) < (right.end, right.index)
+    }
   }
 
-  /// A search begins at `start`.
-  mutating func begin() {
-    isExhausted = false
-    nextRetry = nil
-    hasPassed = false
+  /// The beginnings of what may be given out now.
+  private(set) var ready = Heap<Int>()
+  /// The beginnings of what has to wait after a failure.
+  private(set) var delayed = Heap<Delay>()
+
+  /// The first place to look at.
+  var next: Int? { ready.first }
+
+  /// When the first back-off ends.
+  var nextRetry: Instant? { delayed.first?.end }
+
+  /// Something that begins at `index` became pending; it may not be given out before `moment`.
+  mutating func open(at index: Int, notBefore moment: Instant? = nil) {
+    if let moment {
+      delayed.insert(Delay(end: moment, index: index))
+    } else {
+      ready.insert(index)
+    }
   }
 
-  /// It came across a wanted pending point; the first one is where the next search begins.
-  mutating func pass(_ index: Int) {
-    if !hasPassed { start = index }
-    hasPassed = true
+  /// What has waited long enough is ready.
+  mutating func wake(at now: Instant) {
+    while let first = delayed.first, first.end <= now {
+      delayed.removeFirst()
+      ready.insert(first.index)
+    }
   }
 
-  /// It came across a point whose back-off lasts until then.
-  mutating func wait(until moment: Instant) {
-    nextRetry = nextRetry.map { min($0, moment) } ?? moment
-  }
-
-  /// It came to the end of a grid of so many points and found nothing.
-  mutating func end(at count: Int) {
-    if !hasPassed { start = count }
-    isExhausted = true
-  }
-
-  /// Something from this point on became pending.
-  mutating func reopen(at index: Int) {
-    start = min(start, index)
-    isExhausted = false
-  }
+  /// The first place is taken, or there is nothing to do any more.
+  mutating func passNext() { ready.removeFirst() }
 }

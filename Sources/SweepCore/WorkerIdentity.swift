@@ -12,6 +12,13 @@ public struct WorkerIdentity: Codable, Sendable, Hashable {
   }
 }
 
+extension WorkerIdentity: Comparable {
+  /// By name, then by incarnation: an order that does not depend on hashing.
+  public static func < (left: WorkerIdentity, right: WorkerIdentity) -> Bool {
+    (left.name, left.incarnation) < (right.name, right.incarnation)
+  }
+}
+
 extension WorkerIdentity: CustomStringConvertible {
   /// The worker's name.
   public var description: String { name }

@@ -21,7 +21,9 @@ struct WorkerState: Sendable, Hashable {
   var isWaiting = false
   /// When it has to leave, where it knows.
   var leaves: Instant?
+  /// Whether too little time is left to it for any point, as far as was known at its last beat.
+  var leavesTooSoon = false
 
   /// Whether it can take one more lease.
-  var hasRoom: Bool { leaseCount < capacity && closed == nil }
+  var hasRoom: Bool { leaseCount < capacity && closed == nil && !leavesTooSoon }
 }

@@ -10,6 +10,14 @@ import Testing
       .welcome(welcome: Welcome(beatSeconds: 0.5, livenessSeconds: 3)),
       #"{"welcome":{"welcome":{"beatSeconds":0.5,"livenessSeconds":3}}}"#
     ),
+    (
+      .welcome(welcome: Welcome(beatSeconds: 0.5, livenessSeconds: 3, bulkPort: 7001)),
+      #"{"welcome":{"welcome":{"beatSeconds":0.5,"bulkPort":7001,"livenessSeconds":3}}}"#
+    ),
+    (
+      .enrolment(enrolment: Enrolment(plan: "{}", folder: "/runs/x", nonce: "n1")),
+      #"{"enrolment":{"enrolment":{"folder":"/runs/x","nonce":"n1","plan":"{}"}}}"#
+    ),
     (.rejected(reason: "another plan"), #"{"rejected":{"reason":"another plan"}}"#),
     (
       .grant(lease: JournalLineTests.lease),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SweepCore
@@ -21,6 +22,26 @@ import Testing
     #expect(set.prefix(2).ranges == [1..<3])
     #expect(set.prefix(5).ranges == [1..<4, 10..<12])
     #expect(set.prefix(99) == set)
+  }
+
+  @Test func aSetIsWrittenAsPairsOfFirstAndCount() throws {
+    var set = PointSet(3..<5)
+    set.append(9..<10)
+    #expect(try CanonicalJSON.text(set) == "[[3,2],[9,1]]")
+    #expect(try JSONDecoder().decode(PointSet.self, from: Data("[[3,2],[9,1]]".utf8)) == set)
+    #expect(try JSONDecoder().decode(PointSet.self, from: Data("[]".utf8)) == PointSet())
+    let touching = try JSONDecoder().decode(PointSet.self, from: Data("[[3,1],[4,1]]".utf8))
+    #expect(touching.ranges == [3..<5])
+  }
+
+  @Test(arguments: [
+    "[[3]]", "[[3,2,1]]", "[[3,0]]", "[[3,-1]]", "[[-3,1]]", "[[3,2],[4,1]]", "[[5,1],[3,1]]",
+    "[[9223372036854775807,1]]", "[[1,9223372036854775807]]", "[3,2]", "{}", "[[1.5,2]]", "null",
+  ])
+  func whatIsNoSetIsRefused(text: String) {
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(PointSet.self, from: Data(text.utf8))
+    }
   }
 
   @Test func questionsAreAnsweredAsANaiveSetWould() {

@@ -7,6 +7,9 @@ struct SchedulerFixture {
   var now = 0
   /// All that was put into the journal.
   var journal: [JournalEntry] = []
+  /// How many leases each worker wants to have in hand, and how far its counter is.
+  private var capacities: [WorkerIdentity: Int] = [:]
+  private var steps: [WorkerIdentity: UInt64] = [:]
 
   static let digest = "0123456789abcdef"
 
@@ -18,14 +21,25 @@ struct SchedulerFixture {
       count: count, plan: "plan", build: "build", datasets: datasets, wanted: wanted, terms: terms)
   }
 
+  /// The usual terms but for one.
+  static func terms<Value>(
+    _ path: WritableKeyPath<SchedulerTerms, Value>, _ value: Value
+  ) -> SchedulerTerms {
+    var terms = SchedulerTerms()
+    terms[keyPath: path] = value
+    return terms
+  }
+
   static func worker(_ name: String, _ incarnation: UInt64 = 1) -> WorkerIdentity {
     WorkerIdentity(name: name, incarnation: incarnation)
   }
 
   static func hello(
-    build: String = "build", plan: String = "plan", datasets: [DatasetIdentity] = []
+    build: String = "build", plan: String = "plan", datasets: [DatasetIdentity] = [],
+    inventory: Inventory = Inventory()
   ) -> Hello {
-    Hello(build: build, plan: plan, datasets: datasets, host: "host", pid: 7)
+    Hello(
+      build: build, plan: plan, datasets: datasets, host: "host", pid: 7, inventory: inventory)
   }
 
   mutating func handle(_ event: Event) -> [Effect] {
@@ -38,10 +52,35 @@ struct SchedulerFixture {
     handle(.message(WorkerMessage(worker: worker, body: body)))
   }
 
-  /// Admits a worker that can take `credit` leases, and returns what it is granted.
-  mutating func join(_ worker: WorkerIdentity, credit: Int = 1) -> [Lease] {
-    _ = say(.hello(hello: Self.hello()), by: worker)
-    return Self.grants(in: say(.request(credit: credit), by: worker))
+  /// What a worker has in hand that got all its grants.
+  func inventory(of worker: WorkerIdentity) -> Inventory {
+    Inventory(
+      capacity: capacities[worker, default: 0], steps: steps[worker, default: 0],
+      holdings: scheduler.hands[worker, default: []].map { .init(lease: $0) })
+  }
+
+  /// Admits a worker that wants to have so many leases in hand, and returns what it is granted.
+  mutating func join(_ worker: WorkerIdentity, capacity: Int = 1) -> [Lease] {
+    capacities[worker] = capacity
+    let hello = Self.hello(inventory: inventory(of: worker))
+    return Self.grants(in: say(.hello(hello: hello), by: worker))
+  }
+
+  /// Lets a worker beat; from now on it wants to have so many leases in hand.
+  mutating func beat(
+    _ worker: WorkerIdentity, capacity: Int? = nil, steps: UInt64? = nil
+  ) -> [Effect] {
+    if let capacity { capacities[worker] = capacity }
+    if let steps { self.steps[worker] = steps }
+    return say(.beat(inventory: inventory(of: worker)), by: worker)
+  }
+
+  /// The connection to a worker closes and it does not come back.
+  mutating func gone(_ worker: WorkerIdentity) -> [Effect] {
+    var effects = handle(.disconnected(worker))
+    now += 300
+    effects += handle(.tick)
+    return effects
   }
 
   /// Lets time pass in beats; only these workers are alive in the meantime.
@@ -50,7 +89,7 @@ struct SchedulerFixture {
     let end = now + milliseconds
     while now < end {
       now = min(end, now + 500)
-      for worker in alive { effects += say(.beat(progress: nil), by: worker) }
+      for worker in alive { effects += beat(worker) }
       effects += handle(.tick)
     }
     return effects
@@ -77,6 +116,7 @@ struct SchedulerFixture {
   /// Makes the first shards larger than one point: one point was measured to take so long.
   mutating func measure(_ worker: WorkerIdentity, secondsPerPoint: Double) {
     for lease in join(worker) {
+      _ = beat(worker, capacity: 0)
       _ = say(finished(lease.range, of: lease, seconds: secondsPerPoint), by: worker)
     }
   }

@@ -12,7 +12,7 @@ import Testing
     let lease = story.join(a)[0]
     let entry = JournalEntry.failedAttempt(point: 0, attempt: 1, message: "it threw")
     #expect(story.say(story.failed(0, of: lease), by: a) == [.append(entry)])
-    #expect(story.say(.request(credit: 1), by: a).isEmpty)
+    #expect(story.beat(a).isEmpty)
     #expect(story.wait(999, alive: [a]).isEmpty)
     #expect(Fixture.grants(in: story.wait(1, alive: [a])).map(\.attempt) == [2])
   }
@@ -22,17 +22,15 @@ import Testing
     var lease = story.join(a)[0]
     for wait in [1_000, 2_000] {
       _ = story.say(story.failed(0, of: lease), by: a)
-      _ = story.say(.request(credit: 1), by: a)
       #expect(Fixture.grants(in: story.wait(wait - 1, alive: [a])).isEmpty)
       lease = Fixture.grants(in: story.wait(1, alive: [a]))[0]
     }
   }
 
   @Test func aPointWithoutRetriesLeftIsGivenUpWithItsTrueAttempts() {
-    var story = Fixture(count: 1, terms: SchedulerTerms(retries: 0))
+    var story = Fixture(count: 1, terms: Fixture.terms(\.retries, 0))
     let first = story.join(a)[0]
-    _ = story.say(.returned(lease: first.id), by: a)
-    let second = Fixture.grants(in: story.say(.request(credit: 1), by: a))[0]
+    let second = Fixture.grants(in: story.say(.returned(lease: first.id), by: a))[0]
     #expect(second.attempt == 2)
     #expect(
       story.say(story.failed(0, of: second), by: a).prefix(2) == [
@@ -43,11 +41,12 @@ import Testing
   }
 
   @Test func aRetriedPointGoesOnCountingItsAttempts() {
-    var story = Fixture(count: 2, terms: SchedulerTerms(retries: 0))
+    var story = Fixture(count: 2, terms: Fixture.terms(\.retries, 0))
     let lease = story.join(a)[0]
     _ = story.say(story.failed(0, of: lease), by: a)
-    _ = story.say(.request(credit: 2), by: a)
-    let effects = story.handle(.retryFailed)
+    _ = story.beat(a, capacity: 2)
+    #expect(story.handle(.retry(PointSet(1..<2))).isEmpty)
+    let effects = story.handle(.retry(PointSet(0..<1)))
     #expect(effects.first == .append(.retried(point: 0)))
     #expect(Fixture.grants(in: effects).map(\.attempt) == [2])
   }
@@ -55,7 +54,7 @@ import Testing
   @Test func aRepeatedFailureLeavesTheRestOfTheLeaseAlone() {
     var story = Fixture(count: 40)
     story.measure(a, secondsPerPoint: 0.01)
-    let lease = Fixture.grants(in: story.say(.request(credit: 1), by: a))[0]
+    let lease = Fixture.grants(in: story.beat(a, capacity: 1))[0]
     #expect(lease.count > 2)
     _ = story.say(story.failed(lease.first, of: lease), by: a)
     #expect(story.say(story.failed(lease.first, of: lease), by: a).isEmpty)
@@ -71,20 +70,20 @@ import Testing
       let lease = story.join(worker)[0]
       counts.append(lease.count)
       #expect(lease.first == 1)
-      _ = story.handle(.disconnected(worker))
+      _ = story.gone(worker)
     }
     #expect(counts == [12, 12, 6, 3, 1, 1])
   }
 
   @Test func aPoisonPointIsGivenUpWhenItStoodAlone() {
     var story = Fixture(count: 2)
-    for incarnation in 1...3 {
+    for incarnation in 1...4 {
       let worker = Fixture.worker("a", UInt64(incarnation))
       #expect(story.join(worker).map(\.first) == [0])
-      let effects = story.handle(.disconnected(worker))
-      #expect(effects.count == (incarnation == 3 ? 2 : 1))
+      let effects = story.gone(worker)
+      #expect(effects.count == (incarnation == 4 ? 2 : 1))
     }
-    #expect(story.scheduler.failedPoints.map(\.attempts) == [3])
+    #expect(story.scheduler.failedPoints.map(\.attempts) == [4])
     #expect(story.join(b).map(\.first) == [1])
   }
 
@@ -100,7 +99,7 @@ import Testing
       story.scheduler.replay(.lost(lease: lease.id, reason: "gone"))
     }
     #expect(story.join(a).map(\.range) == [1..<2])
-    _ = story.handle(.disconnected(a))
+    _ = story.gone(a)
     #expect(story.scheduler.failedCount == 0)
   }
 
@@ -109,13 +108,22 @@ import Testing
     let lease = story.join(a)[0]
     let reborn = Fixture.worker("a", 2)
     let effects = story.say(.hello(hello: Fixture.hello()), by: reborn)
-    #expect(effects.first == .append(.lost(lease: lease.id, reason: "it started again")))
+    let reason = "another worker of its name started"
+    #expect(effects.first == .append(.lost(lease: lease.id, reason: reason)))
     #expect(story.scheduler.sortedWorkers == [reborn])
+    // Where the first one still lives, it is told once and for all.
+    #expect(story.beat(a) == [.send(.unknown, to: a)])
+    let again = story.say(.hello(hello: Fixture.hello()), by: a)
+    guard case .send(.rejected(let told), a) = again[0] else {
+      Issue.record("\(again)")
+      return
+    }
+    #expect(told.contains("another worker named a"))
   }
 
   @Test func aGoodbyeHandsEverythingBackWithoutBlame() {
     var story = Fixture(count: 9)
-    let leases = story.join(a, credit: 2)
+    let leases = story.join(a, capacity: 2)
     #expect(
       story.say(.goodbye, by: a) == leases.map { .append(.returned(lease: $0.id)) })
     #expect(story.scheduler.lostLeases == 0)
@@ -152,11 +160,10 @@ import Testing
   @Test func aStuckWorkerLosesItsLeaseAndIsTold() {
     var story = Fixture(count: 9)
     let lease = story.join(a)[0]
-    let progress = Progress(lease: lease.id, pointsDone: 0, steps: 5)
-    _ = story.say(.beat(progress: progress), by: a)
+    _ = story.beat(a, capacity: 1, steps: 5)
     #expect(story.wait(59_500, alive: [a]).isEmpty)
     #expect(
-      story.wait(500, alive: [a]) == [
+      story.wait(500, alive: [a]).prefix(2) == [
         .append(.lost(lease: lease.id, reason: "its work stood still")),
         .send(.revoked(lease: lease.id), to: a),
       ])
@@ -165,20 +172,23 @@ import Testing
 
   @Test func longStepsAreGivenTenTimesTheirLength() {
     var story = Fixture(count: 9)
-    let lease = story.join(a)[0]
+    _ = story.join(a)
     _ = story.wait(20_000, alive: [a])
-    _ = story.say(.beat(progress: Progress(lease: lease.id, pointsDone: 0, steps: 1)), by: a)
+    _ = story.beat(a, steps: 1)
     #expect(story.wait(199_500, alive: [a]).isEmpty)
-    #expect(story.wait(1_000, alive: [a]).count == 2)
+    #expect(story.wait(1_000, alive: [a]).count == 4)
   }
 
   @Test func aGrantThatGotLostBlamesNobody() {
     var story = Fixture(count: 9)
     let lease = story.join(a)[0]
-    #expect(
-      story.wait(60_000, alive: [a]) == [
-        .append(.returned(lease: lease.id)), .send(.revoked(lease: lease.id), to: a),
-      ])
+    let empty = WorkerMessage.Body.beat(inventory: Inventory())
+    for _ in 0..<5 {
+      story.now += 500
+      #expect(story.say(empty, by: a).isEmpty)
+    }
+    story.now += 500
+    #expect(story.say(empty, by: a) == [.append(.returned(lease: lease.id))])
   }
 
   @Test func aLostFileIsMadeAgainUnderANewAttempt() {
@@ -190,7 +200,7 @@ import Testing
     // The first worker's late file counts, and then it is lost.
     guard case .finished(let late) = story.finished(0..<1, of: lease) else { return }
     _ = story.say(.finished(shard: late), by: a)
-    _ = story.say(.request(credit: 2), by: b)
+    _ = story.beat(b, capacity: 2)
     let effects = story.handle(.dropped(late.file, reason: "missing"))
     let third = Lease(id: 4, range: 0..<1, stage: .train, attempt: 3, seconds: 3)
     #expect(
@@ -210,7 +220,7 @@ import Testing
     let beyond = ShardName(range: 4..<6, stage: .train, attempt: 1, digest: Fixture.digest)
     #expect(story.handle(.adopted(beyond, bytes: 9)).isEmpty)
     _ = story.handle(.dropped(file, reason: "damaged"))
-    #expect(story.join(a, credit: 5).map(\.attempt) == [1, 5, 5, 1, 1])
+    #expect(story.join(a, capacity: 5).map(\.attempt) == [1, 5, 5, 1, 1])
   }
 
   @Test func aRestartAfterARestartKeepsEveryAttempt() {
@@ -220,9 +230,10 @@ import Testing
     for attempt in 2...4 {
       story = Fixture(count: 1)
       for entry in journal { story.scheduler.replay(entry) }
-      story.scheduler.finishReplay()
+      story.scheduler.finishReplay(at: Instant(.zero))
       journal.append(.opened(plan: "plan", points: 1, build: "build"))
-      #expect(story.join(a).map(\.attempt) == [attempt])
+      // A process of that name that has never heard of the lease.
+      #expect(story.join(Fixture.worker("a", UInt64(attempt))).map(\.attempt) == [attempt])
       journal += story.journal
     }
   }

@@ -8,7 +8,7 @@ import Testing
 
   @Test func tenMillionPointsInShardsOfFifty() {
     // Half a second of measured work a shard, a hundredth of a second a point.
-    var story = Fixture(count: 10_000_000, terms: SchedulerTerms(shardWork: .milliseconds(500)))
+    var story = Fixture(count: 10_000_000, terms: Fixture.terms(\.shardWork, .milliseconds(500)))
     let workers = (0..<8).map { Fixture.worker("w\($0)") }
     let taken = ContinuousClock().measure {
       var open: [(Lease, WorkerIdentity)] = []
@@ -17,9 +17,10 @@ import Testing
       while let (lease, worker) = open.popLast() {
         shards += 1
         let seconds = Double(lease.count) * 0.01
-        _ = story.say(story.finished(lease.range, of: lease, seconds: seconds), by: worker)
+        let effects = story.say(
+          story.finished(lease.range, of: lease, seconds: seconds), by: worker)
+        open += Fixture.grants(in: effects).map { ($0, worker) }
         story.journal = []
-        open += Fixture.grants(in: story.say(.request(credit: 1), by: worker)).map { ($0, worker) }
       }
       #expect(shards > 200_000)
     }
@@ -34,11 +35,11 @@ import Testing
     let workers = (0..<1_000).map { Fixture.worker("w\($0)") }
     let taken = ContinuousClock().measure {
       var open: [(Lease, WorkerIdentity)] = []
-      for worker in workers { open += story.join(worker, credit: 2).map { ($0, worker) } }
+      for worker in workers { open += story.join(worker, capacity: 2).map { ($0, worker) } }
       while let (lease, worker) = open.popLast() {
-        _ = story.say(story.finished(lease.range, of: lease), by: worker)
-        _ = story.say(.beat(progress: nil), by: worker)
-        open += Fixture.grants(in: story.say(.request(credit: 1), by: worker)).map { ($0, worker) }
+        let effects = story.say(story.finished(lease.range, of: lease), by: worker)
+        _ = story.beat(worker)
+        open += Fixture.grants(in: effects).map { ($0, worker) }
         _ = story.scheduler.nextDeadline
         story.journal = []
       }
@@ -48,15 +49,14 @@ import Testing
   }
 
   @Test func everyPointFails() {
-    var story = Fixture(count: 10_000, terms: SchedulerTerms(retries: 0))
+    var story = Fixture(count: 10_000, terms: Fixture.terms(\.retries, 0))
     let worker = Fixture.worker("a")
     let taken = ContinuousClock().measure {
       var open = story.join(worker)
       while let lease = open.popLast() {
         let failed = FailedAttempt(
           lease: lease.id, point: lease.first, message: "point \(lease.first) threw")
-        _ = story.say(.failed(point: failed), by: worker)
-        open += Fixture.grants(in: story.say(.request(credit: 1), by: worker))
+        open += Fixture.grants(in: story.say(.failed(point: failed), by: worker))
         story.journal = []
       }
     }

@@ -15,7 +15,7 @@ import Testing
         == [.send(.welcome(welcome: welcome), to: a)])
     let lease = Lease(id: 1, range: 0..<1, stage: .train, attempt: 1, seconds: 3)
     #expect(
-      story.say(.request(credit: 1), by: a)
+      story.beat(a, capacity: 1)
         == [.append(.leased(lease: lease, worker: a)), .send(.grant(lease: lease), to: a)])
     #expect(story.scheduler.violations.isEmpty)
   }
@@ -39,9 +39,9 @@ import Testing
   @Test func anUnknownWorkerIsToldSo() {
     var story = Fixture(count: 5)
     let bodies: [WorkerMessage.Body] = [
-      .request(credit: 1), .beat(progress: nil), .returned(lease: 4), .goodbye,
+      .beat(inventory: Inventory(capacity: 1)), .returned(lease: 4), .goodbye,
       .failed(point: FailedAttempt(lease: 4, point: 0, message: "")),
-      .beat(progress: Progress(lease: 4, pointsDone: 1, steps: 9)),
+      .beat(inventory: Inventory(steps: 9, holdings: [.init(lease: 4, pointsDone: 1)])),
     ]
     for body in bodies { #expect(story.say(body, by: a) == [.send(.unknown, to: a)]) }
   }
@@ -49,6 +49,7 @@ import Testing
   @Test func aLateReportChangesNothing() {
     var story = Fixture(count: 3)
     let lease = story.join(a)[0]
+    _ = story.beat(a, capacity: 0)
     _ = story.say(story.finished(0..<1, of: lease), by: a)
     let before = story.scheduler.table
     let again = story.say(story.finished(0..<1, of: lease), by: a)
@@ -72,10 +73,14 @@ import Testing
     #expect(story.scheduler.doneCount == 1)
   }
 
-  @Test func aFileBeyondTheGridIsOfAnotherRun() {
+  @Test func aFileBeyondTheGridOrOfAnotherStageIsOfAnotherRun() {
     var story = Fixture(count: 3)
     let lease = story.join(a)[0]
     #expect(story.say(story.finished(2..<4, of: lease), by: a) == [.send(.unknown, to: a)])
+    let file = ShardName(range: 0..<1, stage: .measure, attempt: 1, digest: Fixture.digest)
+    let shard = FinishedShard(lease: lease.id, file: file, bytes: 1, seconds: 1)
+    #expect(story.say(.finished(shard: shard), by: a) == [.send(.unknown, to: a)])
+    #expect(story.handle(.adopted(file, bytes: 1)).isEmpty)
     #expect(story.scheduler.doneCount == 0)
   }
 
@@ -83,17 +88,21 @@ import Testing
     var story = Fixture(count: 9)
     let lease = story.join(a)[0]
     _ = story.join(b)
+    _ = story.beat(a, capacity: 0)
     _ = story.say(story.finished(0..<1, of: lease), by: a)
-    let progress = Progress(lease: lease.id, pointsDone: 0, steps: 3)
-    #expect(
-      story.say(.beat(progress: progress), by: a) == [.send(.revoked(lease: lease.id), to: a)])
+    func beat(_ lease: Int, isFiled: Bool = false) -> [Effect] {
+      let holding = Inventory.Holding(lease: lease, pointsDone: 1, isFiled: isFiled)
+      return story.say(.beat(inventory: Inventory(steps: 3, holdings: [holding])), by: a)
+    }
+    #expect(beat(lease.id) == [.send(.revoked(lease: lease.id), to: a)])
+    // Its file is said again until it is committed, whatever became of the lease.
+    #expect(beat(lease.id, isFiled: true).isEmpty)
     #expect(
       story.say(story.failed(0, of: lease), by: a) == [.send(.revoked(lease: lease.id), to: a)])
     // A forged report of somebody else's lease.
-    #expect(
-      story.say(.beat(progress: Progress(lease: 2, pointsDone: 1, steps: 1)), by: a)
-        == [.send(.revoked(lease: 2), to: a)])
+    #expect(beat(2) == [.send(.revoked(lease: 2), to: a)])
     #expect(story.say(.returned(lease: 2), by: a).isEmpty)
+    #expect(story.scheduler.active[2]?.worker == b)
   }
 
   @Test func anotherPlanBuildOrDataSetIsRefused() {
@@ -113,26 +122,23 @@ import Testing
   }
 
   @Test func mixedBuildsAreAdmittedWhereTheyAreAllowed() {
-    var story = Fixture(count: 3, terms: SchedulerTerms(allowsMixedBuilds: true))
+    var story = Fixture(count: 3, terms: Fixture.terms(\.allowsMixedBuilds, true))
     _ = story.say(.hello(hello: Fixture.hello(build: "old")), by: a)
     #expect(story.scheduler.workers.count == 1)
   }
 
   @Test func workGoesRoundRobin() {
     var story = Fixture(count: 100)
-    _ = story.say(.hello(hello: Fixture.hello()), by: a)
-    _ = story.say(.hello(hello: Fixture.hello()), by: b)
-    let first = story.say(.request(credit: 3), by: a)
-    #expect(Fixture.grants(in: first).map(\.first) == [0, 1, 2])
+    _ = story.join(b, capacity: 0)
+    #expect(story.join(a, capacity: 3).map(\.first) == [0, 1, 2])
     // Both wait for the same back-off, then take turns.
     var waiting = Fixture(count: 4)
-    _ = waiting.join(a, credit: 4)
-    for (point, lease) in waiting.scheduler.leases.map(\.lease).enumerated() {
+    let leases = waiting.join(a, capacity: 4)
+    _ = waiting.beat(a, capacity: 2)
+    for (point, lease) in leases.enumerated() {
       _ = waiting.say(waiting.failed(point, of: lease), by: a)
     }
-    _ = waiting.say(.request(credit: 2), by: a)
-    _ = waiting.say(.hello(hello: Fixture.hello()), by: b)
-    _ = waiting.say(.request(credit: 2), by: b)
+    _ = waiting.join(b, capacity: 2)
     let granted = waiting.wait(1_000, alive: [a, b])
     let turns = granted.compactMap { effect -> WorkerIdentity? in
       if case .send(.grant, let worker) = effect { worker } else { nil }
@@ -143,22 +149,22 @@ import Testing
   @Test func shardSizeFollowsMeasuredTime() {
     var story = Fixture(count: 100_000)
     story.measure(a, secondsPerPoint: 0.1)
-    #expect(Fixture.grants(in: story.say(.request(credit: 1), by: a))[0].count == 300)
+    #expect(Fixture.grants(in: story.beat(a, capacity: 1))[0].count == 300)
   }
 
   @Test func aShardIsNeverMoreThanAQuarterOfAFairShare() {
     var story = Fixture(count: 81)
     story.measure(a, secondsPerPoint: 0.001)
-    #expect(Fixture.grants(in: story.say(.request(credit: 1), by: a))[0].count == 20)
+    #expect(Fixture.grants(in: story.beat(a, capacity: 1))[0].count == 20)
   }
 
   @Test func aDrainGivesNothingNewAndEndsWithTheLastLease() {
     var story = Fixture(count: 9)
     let lease = story.join(a)[0]
     #expect(story.handle(.drain(graceSeconds: 5)) == [.send(.drain(graceSeconds: 5), to: a)])
-    #expect(story.say(.request(credit: 4), by: a).isEmpty)
+    #expect(story.beat(a, capacity: 4).isEmpty)
     let late = story.say(.hello(hello: Fixture.hello()), by: b)
-    #expect(late == [.send(.rejected(reason: "the sweep is ending"), to: b)])
+    #expect(late == [.send(.leave, to: b)])
     let effects = story.say(.returned(lease: lease.id), by: a)
     #expect(
       effects == [
@@ -179,7 +185,7 @@ import Testing
     var wanted = PointSet(3..<5)
     wanted.append(7..<8)
     var story = Fixture(count: 10, wanted: wanted)
-    #expect(story.join(a, credit: 64).flatMap(\.range) == [3, 4, 7])
+    #expect(story.join(a, capacity: 64).flatMap(\.range) == [3, 4, 7])
   }
 
   @Test func anEmptyWishIsCompleteAtOnce() {
@@ -190,7 +196,8 @@ import Testing
   @Test func aReplayedJournalGivesTheSameTable() {
     var story = Fixture(count: 40)
     story.measure(a, secondsPerPoint: 0.01)
-    let leases = Fixture.grants(in: story.say(.request(credit: 2), by: a))
+    let leases = Fixture.grants(in: story.beat(a, capacity: 2))
+    _ = story.beat(a, capacity: 0)
     _ = story.say(story.failed(leases[0].first, of: leases[0]), by: a)
     _ = story.say(story.finished(leases[1].range, of: leases[1]), by: a)
     var replayed = Fixture(count: 40)
@@ -198,8 +205,27 @@ import Testing
     #expect(replayed.scheduler.leases.map(\.lease) == story.scheduler.leases.map(\.lease))
     #expect(replayed.scheduler.doneCount == story.scheduler.doneCount)
     #expect(replayed.scheduler.secondsPerPoint == story.scheduler.secondsPerPoint)
-    replayed.scheduler.finishReplay()
-    #expect(replayed.scheduler.leases.isEmpty)
+    replayed.scheduler.finishReplay(at: Instant(.zero))
     #expect(replayed.scheduler.violations.isEmpty)
+  }
+
+  @Test func aJournalOfAnotherGridOrWithHolesIsReplayed() {
+    var story = Fixture(count: 5)
+    let beyond = ShardName(range: 4..<9, stage: .train, attempt: 2, digest: Fixture.digest)
+    let far = Lease(id: 9, range: 20..<30, stage: .train, attempt: 1, seconds: 3)
+    let entries: [JournalEntry] = [
+      .committed(file: beyond, bytes: 1, seconds: 1), .dropped(file: beyond, reason: "gone"),
+      .leased(lease: far, worker: a), .lost(lease: 3, reason: ""), .returned(lease: 4),
+      .failedAttempt(point: 77, attempt: 1, message: ""), .retried(point: 3),
+      .failed(point: 77, attempts: 1, message: ""), .failed(point: 2, attempts: 1, message: ""),
+      .failedAttempt(point: 2, attempt: 1, message: ""),
+      .repaired(missingLines: 3, nextLease: 50), .died(death: OperatorMessageTests.death),
+    ]
+    for entry in entries { story.scheduler.replay(entry) }
+    story.scheduler.finishReplay(at: Instant(.zero))
+    #expect(story.scheduler.violations.isEmpty)
+    let leases = story.join(a, capacity: 9)
+    #expect(leases.map(\.id) == [50, 51, 52, 53])
+    #expect(leases.map(\.first) == [0, 1, 3, 4])
   }
 }

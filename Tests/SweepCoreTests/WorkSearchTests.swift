@@ -5,37 +5,29 @@ import Testing
 @Suite struct WorkSearchTests {
   private func moment(_ seconds: Int) -> Instant { Instant(.seconds(seconds)) }
 
-  @Test func theNextSearchBeginsAtTheFirstOpenPoint() {
+  @Test func theFirstPlaceComesFirst() {
     var search = WorkSearch()
-    search.begin()
-    search.pass(7)
-    search.pass(9)
-    #expect(search.start == 7)
-    search.reopen(at: 3)
-    #expect(search.start == 3)
-    search.reopen(at: 5)
-    #expect(search.start == 3)
+    for index in [7, 3, 9, 3] { search.open(at: index) }
+    var order: [Int] = []
+    while let next = search.next {
+      order.append(next)
+      search.passNext()
+    }
+    #expect(order == [3, 3, 7, 9])
   }
 
-  @Test func anExhaustedSearchRestsUntilTheNextRetry() {
+  @Test func whatHasToWaitIsReadyWhenItsTimeHasCome() {
     var search = WorkSearch()
-    search.begin()
-    search.pass(2)
-    search.wait(until: moment(5))
-    search.wait(until: moment(4))
-    search.end(at: 10)
-    #expect(!search.mayFind(at: moment(3)))
-    #expect(search.mayFind(at: moment(4)))
-    search.reopen(at: 8)
-    #expect(search.mayFind(at: moment(0)))
-    #expect(search.start == 2)
-  }
-
-  @Test func aSearchThatPassesNothingNeverStartsAgainByItself() {
-    var search = WorkSearch()
-    search.begin()
-    search.end(at: 10)
-    #expect(search.start == 10)
-    #expect(!search.mayFind(at: moment(1_000_000)))
+    search.open(at: 8)
+    search.open(at: 2, notBefore: moment(5))
+    search.open(at: 4, notBefore: moment(4))
+    #expect(search.next == 8)
+    #expect(search.nextRetry == moment(4))
+    search.wake(at: moment(4))
+    #expect(search.next == 4)
+    #expect(search.nextRetry == moment(5))
+    search.wake(at: moment(9))
+    #expect(search.next == 2)
+    #expect(search.nextRetry == nil)
   }
 }

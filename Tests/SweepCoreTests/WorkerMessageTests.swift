@@ -9,30 +9,31 @@ import Testing
     range: 10..<15, stage: .train, attempt: 2, digest: "0123456789abcdef")
   static let hello = Hello(
     build: "b1", plan: "p1", datasets: [DatasetIdentity(name: "mnist", digest: "d1")],
-    host: "node7", pid: 4321)
+    host: "node7", pid: 4321, inventory: Inventory(capacity: 2))
 
   static let frames: [(WorkerMessage.Body, String)] = [
     (
       .hello(hello: hello),
       #"{"hello":{"hello":{"build":"b1","datasets":[{"digest":"d1","name":"mnist"}],"#
-        + #""host":"node7","pid":4321,"plan":"p1"}}}"#
+        + #""host":"node7","inventory":{"capacity":2,"holdings":[],"steps":0},"#
+        + #""pid":4321,"plan":"p1"}}}"#
     ),
-    (.request(credit: 2), #"{"request":{"credit":2}}"#),
-    (.beat(progress: nil), #"{"beat":{}}"#),
+    (.enrol, #"{"enrol":{}}"#),
     (
-      .beat(progress: Progress(lease: 7, pointsDone: 3, steps: 18_446_744_073_709_551_615)),
-      #"{"beat":{"progress":{"lease":7,"pointsDone":3,"steps":18446744073709551615}}}"#
+      .beat(inventory: InventoryTests.inventory),
+      #"{"beat":{"inventory":"# + InventoryTests.text + "}}"
     ),
     (
       .finished(shard: FinishedShard(lease: 7, file: file, bytes: 900, seconds: 1.5)),
       #"{"finished":{"shard":{"bytes":900,"file":"10+5.train.2.0123456789abcdef.h5","#
-        + #""lease":7,"seconds":1.5}}}"#
+        + #""isRemote":false,"lease":7,"seconds":1.5}}}"#
     ),
     (
       .failed(point: FailedAttempt(lease: 7, point: 12, message: "loss: \"NaN\"")),
       #"{"failed":{"point":{"lease":7,"message":"loss: \"NaN\"","point":12}}}"#
     ),
     (.returned(lease: 7), #"{"returned":{"lease":7}}"#),
+    (.log(lines: ["epoch 3"]), #"{"log":{"lines":["epoch 3"]}}"#),
     (.goodbye, #"{"goodbye":{}}"#),
   ]
 
