@@ -19,4 +19,16 @@ enum SHA256 {
     }
     return String(decoding: text, as: UTF8.self)
   }
+
+  /// The first four bytes of the digest, the first one highest.
+  static func prefix(of bytes: Span<UInt8>) -> UInt32 {
+    var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    unsafe bytes.withUnsafeBytes { input in
+      unsafe withUnsafeMutableBytes(of: &digest) { output in
+        unsafe infosweep_sha256(
+          input.baseAddress, input.count, output.baseAddress?.assumingMemoryBound(to: UInt8.self))
+      }
+    }
+    return UInt32(truncatingIfNeeded: digest.0.bigEndian >> 32)
+  }
 }

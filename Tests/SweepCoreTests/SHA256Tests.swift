@@ -13,6 +13,7 @@ import Testing
   ])
   func theStandardsOwnExamples(text: String, digest: String) {
     #expect(SHA256.hex(of: Array(text.utf8)) == digest)
+    #expect(SHA256.prefix(of: Array(text.utf8).span) == UInt32(digest.prefix(8), radix: 16))
   }
 
   @Test func aMillionLetters() {
