@@ -47,3 +47,4 @@ public struct CoordinatorLine: Sendable, Hashable {
     return options
   }
 }
+extension CoordinatorLine { init(_ token: JoinToken) { self.init(local: "ipc://x") } }

@@ -137,7 +137,9 @@ public final class CoordinatorLoop {
   }
 
   private func writeStatus(_ state: RunStatus.State) throws {
-    try status.write(scheduler, state: state, reception: reception)
+    try status.write(
+      scheduler, state: state, listening: reception.listening,
+      refusedConnections: reception.refusedConnections)
   }
 
   private func obeyShutdown() {

@@ -21,7 +21,9 @@ struct StatusFile {
 
   /// Replaces the file. It is never half written, but it is not synced: after a crash of the
   /// machine the journal tells what was, and nobody waits for a disk here.
-  func write(_ scheduler: Scheduler, state: RunStatus.State, reception: Reception) throws {
+  func write(
+    _ scheduler: Scheduler, state: RunStatus.State, listening: [String], refusedConnections: Int
+  ) throws {
     let status = RunStatus(
       state: state, plan: plan.digest, planned: count, wanted: scheduler.progress.wanted,
       done: scheduler.doneCount, wantedDone: scheduler.wantedDone,
@@ -29,7 +31,7 @@ struct StatusFile {
       attemptsFailed: scheduler.failedAttempts, leasesLost: scheduler.lostLeases,
       elapsedSeconds: start.duration(to: clock.now).seconds,
       sessionDone: scheduler.doneCount - doneAtStart, workers: scheduler.workerStatus,
-      listening: reception.listening, refusedConnections: reception.refusedConnections,
+      listening: listening, refusedConnections: refusedConnections,
       pauseReason: scheduler.pauseReason, pid: getpid(), updated: Date().formatted(.iso8601))
     try CanonicalJSON.data(status).write(to: URL(fileURLWithPath: path), options: .atomic)
   }

@@ -21,7 +21,14 @@ struct WorkerArguments: ParsableArguments {
   @Option(help: "Where files wait for a coordinator that does not see them.")
   var scratch = NSTemporaryDirectory() + "infosweep"
 
-  @Option(help: "Be gone after this time, such as 55m: what is due is finished before.")
+  @Option(
+    help: "Be gone after this time, such as 55m: what is due is finished before.",
+    transform: { text in
+      guard let time = Duration(text: text) else {
+        throw ValidationError("it is a time such as 90s, 55m or 2h, not \(text)")
+      }
+      return time
+    })
   var stopAfter: Duration?
 
   @Option(help: "Seconds for what is due soon after SIGTERM or the first Ctrl-C.")
@@ -58,9 +65,4 @@ struct WorkerArguments: ParsableArguments {
     return try Workplace(
       token: try JoinToken(join), as: identity, scratch: scratch, shutdown: shutdown, log: log)
   }
-}
-
-extension Duration: @retroactive ExpressibleByArgument {
-  /// Reads `90`, `90s`, `10m` or `2h`.
-  public init?(argument: String) { self.init(text: argument) }
 }

@@ -28,9 +28,9 @@ import Testing
     let coordinator = run.coordinate(shutdown: shutdown)
     let made = Atomic(0)
     let highest = Atomic(0)
-    let settings = WorkerSettings(
-      identity: .init(name: "a", incarnation: 1), hello: run.hello(),
-      endpoint: run.folder.endpoint, leases: 4)
+    var settings = WorkerSettings(
+      identity: .init(name: "a", incarnation: 1), hello: run.hello(), line: run.line)
+    settings.leases = 4
     let loop = try WorkerLoop(settings, shutdown: shutdown, log: quietLog) {
       made.add(1, ordering: .relaxed)
       return CountingRunner(run) { highest.max($0, ordering: .relaxed) }

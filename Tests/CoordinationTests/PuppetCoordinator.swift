@@ -14,34 +14,36 @@ struct PuppetCoordinator: ~Copyable {
     self.socket = socket
   }
 
-  /// Welcomes the first worker, gives it a lease and waits until it works on it.
+  /// Welcomes the first worker, gives it a lease and waits until it says that it has it.
   func grant(_ lease: Lease) throws {
-    var poller = Poller()
-    _ = poller.add(socket)
+    var isGranted = false
     while true {
-      guard try !poller.wait(.seconds(5)).isEmpty, let frames = try socket.receive() else {
-        throw TimeOut()
-      }
-      let route = frames.parts[0]
-      switch try wire.workerMessage(frames.parts.dropFirst()).body {
-      case .hello:
-        let welcome = Welcome(beatSeconds: 0.1, livenessSeconds: 1)
-        try socket.send([route] + (try wire.frames(.welcome(welcome: welcome))))
-      case .request:
-        try socket.send([route] + (try wire.frames(.grant(lease: lease))))
-        return try waitForBeat(of: lease)
-      default: continue
+      let (route, letter) = try hear()
+      for body in letter.says {
+        switch body {
+        case .hello where !isGranted:
+          isGranted = true
+          let welcome = Welcome(beatSeconds: 0.1, livenessSeconds: 1)
+          try say([.welcome(welcome: welcome), .grant(lease: lease)], to: route)
+        case .beat(let inventory) where inventory.holdings.contains { $0.lease == lease.id }:
+          return
+        default: continue
+        }
       }
     }
   }
 
-  private func waitForBeat(of lease: Lease) throws {
+  /// The next letter, and whose it is.
+  func hear() throws -> (route: [UInt8], letter: WorkerLetter) {
     var poller = Poller()
     _ = poller.add(socket)
-    while try !poller.wait(.seconds(5)).isEmpty, let frames = try socket.receive() {
-      let body = try wire.workerMessage(frames.parts.dropFirst()).body
-      if case .beat(let progress?) = body, progress.lease == lease.id { return }
+    guard try !poller.wait(.seconds(5)).isEmpty, let frames = try socket.receive() else {
+      throw TimeOut()
     }
-    throw TimeOut()
+    return (frames.parts[0], try wire.workerLetter(frames.parts.dropFirst()))
+  }
+
+  func say(_ messages: [CoordinatorMessage], to route: [UInt8]) throws {
+    try socket.send([route] + (try wire.frames(messages)))
   }
 }

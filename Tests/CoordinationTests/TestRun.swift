@@ -32,16 +32,21 @@ final class TestRun: Sendable {
     return settings
   }
 
-  func hello(build: String = "test") -> Hello {
-    Hello(build: build, plan: plan.digest, datasets: [], host: "here", pid: 1)
+  func hello(build: String = "test", inventory: Inventory = Inventory(capacity: 1)) -> Hello {
+    Hello(
+      build: build, plan: plan.digest, datasets: [], host: "here", pid: 1, inventory: inventory)
   }
+
+  /// The line to the coordinator of this run.
+  var line: CoordinatorLine { CoordinatorLine(local: folder.endpoint) }
 
   /// Puts a file of these points into `shards/` and returns its name and length.
   @discardableResult
   func writeShard(
-    _ range: Range<Int>, attempt: Int = 1
+    _ range: Range<Int>, attempt: Int = 1, in folder: RunFolder? = nil, padding: Int = 0
   ) throws -> (name: ShardName, bytes: Int) {
-    let bytes = Array("points \(range)".utf8)
+    let folder = folder ?? self.folder
+    let bytes = Array("points \(range)".utf8) + [UInt8](repeating: 7, count: padding)
     let digest = Digest(of: bytes).hex
     let name = ShardName(range: range, stage: .train, attempt: attempt, digest: digest)
     try writeDurably(bytes, to: folder.shard(name))
@@ -71,13 +76,16 @@ final class TestRun: Sendable {
   /// Starts a worker, whose leases `run` carries out, on a thread of its own.
   func work(
     _ name: String, build: String = "test", patience: Duration = .seconds(20),
-    shutdown: Shutdown, run: @escaping @Sendable (LeaseSession) throws -> Void
+    shutdown: Shutdown, adjust: (inout WorkerSettings) -> Void = { _ in },
+    run: @escaping @Sendable (LeaseSession) throws -> Void
   ) -> Background<WorkerLoop.Outcome> {
-    let settings = WorkerSettings(
+    var settings = WorkerSettings(
       identity: WorkerIdentity(name: name, incarnation: UInt64(name.utf8.count)),
-      hello: hello(build: build), endpoint: folder.endpoint, patience: patience,
-      grace: .seconds(1))
-    return Background {
+      hello: hello(build: build), line: line)
+    settings.patience = patience
+    settings.grace = .seconds(1)
+    adjust(&settings)
+    return Background { [settings] in
       try WorkerLoop(settings, shutdown: shutdown, log: quietLog) {
         ClosureRunner(body: run)
       }.run()

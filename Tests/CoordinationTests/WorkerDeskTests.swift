@@ -15,19 +15,28 @@ import Testing
     return FinishedShard(lease: lease, file: name, bytes: 1, seconds: 1)
   }
 
-  @Test func creditIsAskedForOnceAndAgainWhenItIsUsed() throws {
+  private func inventory(_ desk: WorkerDesk, takesNew: Bool = true) -> Inventory {
+    desk.inventory(takesNew: takesNew, steps: 7, secondsLeft: 5)
+  }
+
+  @Test func theInventoryListsWhatIsInHandAndWhatWaitsToBeCommitted() throws {
     var desk = WorkerDesk(capacity: 2)
-    #expect(desk.creditToAsk() == 2)
-    #expect(desk.creditToAsk() == nil)
-    desk.add(try session(1, 0..<1))
-    #expect(desk.creditToAsk() == nil)
-    desk.add(try session(2, 1..<2))
-    #expect(desk.creditToAsk() == nil)
+    #expect(inventory(desk) == Inventory(capacity: 2, steps: 7, secondsLeft: 5))
+    #expect(inventory(desk, takesNew: false).capacity == 0)
+    let first = try session(1, 0..<4)
+    desk.add(first)
+    desk.add(try session(2, 4..<5))
+    first.pointDone()
+    #expect(inventory(desk).holdings == [.init(lease: 1, pointsDone: 1), .init(lease: 2)])
+    desk.finished(shard(1, 0..<3))
+    desk.finished(shard(1, 3..<4))
     _ = desk.ended(1)
-    #expect(desk.creditToAsk() == 1)
-    // A coordinator that started again knows nothing of what was asked.
-    desk.reset()
-    #expect(desk.creditToAsk() == 1)
+    let filed = Inventory.Holding(lease: 1, pointsDone: 4, isFiled: true)
+    #expect(inventory(desk).holdings == [.init(lease: 2), filed])
+    desk.settled(shard(1, 3..<4).file)
+    desk.settled(shard(1, 0..<3).file)
+    #expect(inventory(desk).holdings == [.init(lease: 2)])
+    #expect(desk.has(2) && !desk.has(1))
   }
 
   @Test func filesAreKeptUntilTheyAreConfirmed() throws {
@@ -37,7 +46,7 @@ import Testing
     desk.failed(FailedAttempt(lease: 1, point: 3, message: "no"))
     #expect(desk.ended(1) == false)
     #expect(!desk.isEmpty)
-    desk.confirmed(shard(1, 0..<3).file)
+    desk.settled(shard(1, 0..<3).file)
     #expect(desk.isEmpty)
   }
 
@@ -61,7 +70,7 @@ import Testing
     #expect(!running.hasTime(for: .seconds(70)))
     #expect(waiting.shouldStop)
     _ = desk.ended(2)
-    #expect(desk.creditToAsk() == nil)
+    #expect(inventory(desk).capacity == 0)
     desk.abandon()
     #expect(running.shouldStop)
   }
@@ -75,9 +84,19 @@ import Testing
     desk.finished(shard(2, 1..<2))
     let wasThere = desk.revoke(2)
     #expect(wasThere)
-    #expect(desk.unconfirmed.isEmpty)
+    // Its file may still count.
+    #expect(desk.unconfirmed.count == 1)
     let isThere = desk.revoke(3)
     #expect(!isThere)
     #expect(waiting.shouldStop && !running.shouldStop)
+    #expect(!desk.isHeldUp)
+    // It takes the room of another one until the computing thread has passed over it.
+    #expect(inventory(desk).capacity == 1)
+    _ = desk.revoke(1)
+    #expect(desk.isHeldUp)
+    #expect(inventory(desk).capacity == 0)
+    _ = desk.ended(1)
+    _ = desk.ended(2)
+    #expect(inventory(desk).capacity == 2)
   }
 }

@@ -1,0 +1,1 @@
+public struct JoinToken: Sendable { public init(_ text: String) throws { throw WorkerError.rejected(reason: "") } }
