@@ -43,24 +43,94 @@ import Testing
     #expect(leftOut > 1_000)
   }
 
-  @Test func theStoriesOfTroubleStay() {
-    let story = JournalStory(points: 300, steps: 900, trouble: 10, seed: 7)
-    let kept = compacted(story.lines)
-    let isTrouble = { (entry: JournalEntry) in
-      switch entry {
-      case .leased(let lease, _): lease.attempt > 1
-      default: true
-      }
-    }
-    #expect(kept.filter(isTrouble) == story.entries.filter(isTrouble))
-    // Of a lost lease one still knows whose it was.
-    for case .lost(let lost, _) in kept {
-      let isKnown = kept.contains {
-        if case .leased(let lease, _) = $0 { lease.id == lost } else { false }
-      }
-      #expect(isKnown)
-    }
+  // MARK: Which leases stay
+
+  private static let worker = WorkerIdentity(name: "w", incarnation: 1)
+
+  private static func leased(
+    _ id: Int, _ range: Range<Int>, attempt: Int = 1
+  ) -> JournalEntry {
+    let lease = Lease(id: id, range: range, stage: .train, attempt: attempt, seconds: 3)
+    return .leased(lease: lease, worker: worker)
   }
+
+  private static func file(_ range: Range<Int>, attempt: Int = 1) -> ShardName {
+    ShardName(range: range, stage: .train, attempt: attempt, digest: "0123456789abcdef")
+  }
+
+  private static func committed(_ range: Range<Int>, attempt: Int = 1) -> JournalEntry {
+    .committed(file: file(range, attempt: attempt), bytes: 1, seconds: 1)
+  }
+
+  /// The places of the superfluous lines of a journal that ends with one more lease.
+  private func superfluous(_ entries: [JournalEntry]) -> [Int] {
+    let all = entries + [Self.leased(99, 90..<91)]
+    let lines = all.enumerated().map { place, entry in
+      JournalLine(sequence: place + 1, synced: place, time: "t", entry: entry)
+    }
+    return JournalCompaction(lines).superfluous
+  }
+
+  @Test func leasesThatWentThroughAreLeftOut() {
+    #expect(superfluous([Self.leased(1, 0..<5), Self.committed(0..<5)]) == [0])
+    // In two files, the later points first, beside a lease whose work goes on.
+    let parts = [
+      Self.leased(1, 0..<5), Self.leased(2, 5..<9), Self.committed(3..<5), Self.committed(0..<3),
+    ]
+    #expect(superfluous(parts) == [0])
+  }
+
+  /// What leaves its mark on a lease of points 0 to 4, each with the reason.
+  private static let marks: [(reason: Comment, entries: [JournalEntry])] = [
+    ("work goes on", [leased(1, 0..<5), committed(0..<4)]),
+    ("lost", [leased(1, 0..<5), .lost(lease: 1, reason: "silent"), committed(0..<5)]),
+    ("handed back", [leased(1, 0..<5), .returned(lease: 1), committed(0..<5)]),
+    (
+      "one point failed",
+      [
+        leased(1, 0..<5), .failedAttempt(point: 4, attempt: 1, message: "it threw"),
+        committed(0..<5),
+      ]
+    ),
+    (
+      "one point was given up",
+      [leased(1, 0..<5), .failed(point: 0, attempts: 1, message: "it threw"), committed(0..<5)]
+    ),
+    ("one point was retried", [leased(1, 0..<5), committed(0..<5), .retried(point: 2)]),
+    (
+      "the file went missing",
+      [leased(1, 0..<5), committed(0..<5), .dropped(file: file(0..<5), reason: "missing")]
+    ),
+    ("a second attempt", [leased(1, 0..<5, attempt: 2), committed(0..<5)]),
+    ("a file of another attempt", [leased(1, 0..<5), committed(0..<5, attempt: 2)]),
+    ("a file across the border", [leased(1, 0..<5), committed(0..<6)]),
+    ("done twice", [leased(1, 0..<5), committed(0..<5), committed(4..<5)]),
+    ("done before", [committed(0..<5), leased(1, 0..<5)]),
+    (
+      "leased before",
+      [leased(1, 0..<5), .closed(reason: "r"), leased(2, 0..<3), committed(0..<5)]
+    ),
+    (
+      "leased before, within another",
+      [leased(1, 2..<3), .closed(reason: "r"), leased(2, 0..<9), committed(2..<3)]
+    ),
+    ("the last number", [leased(100, 0..<5), committed(0..<5)]),
+  ]
+
+  @Test(arguments: marks.indices)
+  func leasesThatLeaveAMarkStay(place: Int) {
+    #expect(superfluous(Self.marks[place].entries) == [], Self.marks[place].reason)
+  }
+
+  @Test func nothingButLeasesIsLeftOut() {
+    let story = JournalStory(points: 300, steps: 900, trouble: 10, seed: 7)
+    let isLease = { (entry: JournalEntry) in if case .leased = entry { true } else { false } }
+    let kept = compacted(story.lines)
+    #expect(kept.count < story.entries.count)
+    #expect(kept.filter { !isLease($0) } == story.entries.filter { !isLease($0) })
+  }
+
+  // MARK: On disk
 
   @Test func aLargeJournalIsReplacedAndASmallOneIsLeftAlone() throws {
     let folder = try TemporaryFolder()
