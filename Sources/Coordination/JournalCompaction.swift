@@ -2,9 +2,9 @@ import SweepCore
 
 /// Which lines a journal can do without.
 ///
-/// A lease whose points all went through at the first attempt leaves no trace but its files: without
-/// its line a replay comes to the same end. All else stays, so the story of every point that failed,
-/// was lost, handed back or done again can still be told.
+/// A lease whose points all went through at the first attempt leaves no trace but its files:
+/// without its line a replay comes to the same end. All else stays, so the story of every point
+/// that failed, was lost, handed back or done again can still be told.
 struct JournalCompaction {
   /// A lease whose line may be left out, as far as is known.
   private struct Candidate {

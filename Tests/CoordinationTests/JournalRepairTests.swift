@@ -153,8 +153,8 @@ import Testing
       #expect(repair.damagedFile == "\(folder.path)/journal.damaged-\(number).jsonl")
       #expect(
         repair.description
-          == "\(story.entries.count - 1) lines of the journal were kept, 1 are missing; the damaged "
-          + "file is kept as \(folder.path)/journal.damaged-\(number).jsonl")
+          == "\(story.entries.count - 1) lines of the journal were kept, 1 are missing; "
+          + "the damaged file is kept as \(folder.path)/journal.damaged-\(number).jsonl")
     }
   }
 }
