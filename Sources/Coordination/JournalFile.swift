@@ -116,10 +116,10 @@ extension JournalFile.Content {
   /// Reads the bytes of a journal.
   ///
   /// A crash tears the end: a bad line with no good one after it. A power cut may also lose pages
-  /// before others of the same write, which then read as zeros; as long as no later line was written
-  /// with that write on disk, nobody was told of any of it, and it is a torn end as well. Everything
-  /// else is damage, and so is a line that is there twice: no writer of this journal makes one, so
-  /// there was a second one.
+  /// before others of the same write, which then read as zeros; as long as no later line says that
+  /// this write was on disk, nobody was told of any of it, and it is a torn end as well. Everything
+  /// else is damage. So is a line that is there twice: no writer makes one, so there was a second
+  /// writer, whose other lines are not to be trusted unseen.
   init(_ bytes: [UInt8], of path: String) throws(JournalError) {
     self.init()
     var reader = JournalReader(bytes)

@@ -26,12 +26,18 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     self.cause = cause
   }
 
+  /// What file systems without locks answer to the wish for one.
+  private static let withoutLocks: Set<Int32> = [ENOLCK, EOPNOTSUPP, ENOSYS, EINVAL]
+
   /// True when the file or folder is not there, as opposed to unreadable or damaged.
   public var isMissing: Bool { cause == .system(ENOENT) || cause == .system(ENOTDIR) }
 
   /// One sentence: "cannot write results/x: Permission denied".
   public var description: String {
     switch cause {
+    case .system(let code) where operation == "lock" && Self.withoutLocks.contains(code):
+      "cannot lock \(path): its file system offers no locks, or its lock server does not answer: "
+        + "use a folder on another file system"
     case .system(let code): "cannot \(operation) \(path): \(unsafe String(cString: strerror(code)))"
     case .damaged(let reason): "cannot \(operation) \(path): \(reason)"
     case .held(let holder): "cannot \(operation) \(path): it is held by \(holder)"

@@ -15,7 +15,8 @@ extension JournalLine {
     case .leased(let lease, let worker):
       guard lease.seconds.isFinite, Self.isPlain(worker.name) else { return nil }
       return #"{"leased":{"lease":{"attempt":\#(lease.attempt),"count":\#(lease.count),"#
-        + #""first":\#(lease.first),"id":\#(lease.id),"seconds":\#(JournalScanner.text(lease.seconds)),"#
+        + #""first":\#(lease.first),"id":\#(lease.id),"#
+        + #""seconds":\#(JournalScanner.text(lease.seconds)),"#
         + #""stage":"\#(lease.stage.rawValue)"},"worker":{"incarnation":\#(worker.incarnation),"#
         + #""name":"\#(worker.name)"}}}"#
     case .committed(let file, let bytes, let seconds):

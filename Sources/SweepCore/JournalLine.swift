@@ -54,7 +54,7 @@ public struct JournalLine: Sendable, Hashable {
 
   /// Reads a line.
   ///
-  /// Throws `JournalLineError` where the check sum is missing or wrong, or the JSON is not an entry.
+  /// Throws `JournalLineError` where the check sum is missing or wrong, or the JSON is no entry.
   public init(_ text: some StringProtocol) throws(JournalLineError) {
     let bytes = Array(text.utf8)
     try self.init(bytes, in: bytes.indices)

@@ -27,4 +27,12 @@ struct FileErrorTests {
       try file.write([1, 2, 3])
     }
   }
+
+  @Test(arguments: [ENOLCK, EOPNOTSUPP, ENOSYS, EINVAL])
+  func aFileSystemWithoutLocksIsNamedAsTheCause(code: Int32) {
+    let lock = FileError(operation: "lock", path: "run.lock", cause: .system(code))
+    #expect(lock.description.hasPrefix("cannot lock run.lock: its file system offers no locks"))
+    let write = FileError(operation: "write", path: "run.lock", cause: .system(code))
+    #expect(!write.description.contains("locks,"))
+  }
 }

@@ -42,6 +42,22 @@ struct FileLockTests {
     #expect(try Folder.contents(of: folder.path) == [])
   }
 
+  @Test func theTextOfSomebodyWhoIsGoneMeansNothing() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run.lock")
+    let stale = "process \(getpid()) on here since 1970-01-01T00:00:00Z, and much more of it"
+    for text in [stale, String(repeating: "?", count: 10_000), ""] {
+      try writeDurably(text, to: path)
+      #expect(try FileLock.holder(of: path) == nil)
+      let lock = try FileLock(path)
+      try withExtendedLifetime(lock) {
+        let holder = try #require(try FileLock.holder(of: path))
+        #expect(holder.hasPrefix("process \(getpid()) on "))
+        #expect(!holder.contains("1970") && !holder.contains("?"))
+      }
+    }
+  }
+
   @Test func theKernelReleasesTheLockOfAKilledProcess() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("run.lock")

@@ -32,7 +32,10 @@ import Testing
     #expect(number == nil)
   }
 
-  @Test(arguments: [("3}", 3), ("0.5}", 0.5), ("-1e-07}", -1e-7), ("3.}", nil), ("3.0}", nil), ("03}", nil), ("nan}", nil)])
+  @Test(arguments: [
+    ("3}", 3), ("0.5}", 0.5), ("-1e-07}", -1e-7), ("3.}", nil), ("3.0}", nil), ("03}", nil),
+    ("nan}", nil),
+  ])
   func numbersHaveTheirUsualSpelling(text: String, value: Double?) {
     var scan = scanner(text)
     let number = scan.real()
