@@ -30,6 +30,17 @@ public struct Monitor: ~Copyable {
   /// The next event, `nil` if there is none now.
   public borrowing func next() throws(ZeroMQError) -> MonitorEvent? {
     guard let frames = try socket.receive() else { return nil }
-    return MonitorEvent(frames)
+    guard var event = MonitorEvent(frames) else { return nil }
+    if case .accepted(let descriptor) = event.kind { event.peer = Self.peer(of: descriptor) }
+    return event
+  }
+
+  private static func peer(of descriptor: Int32) -> String? {
+    var text = [CChar](repeating: 0, count: 64)
+    guard unsafe infosweep_peer_address(descriptor, &text, UInt32(text.count)) == 0 else {
+      return nil
+    }
+    return String(
+      decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

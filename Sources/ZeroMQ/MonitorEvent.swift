@@ -28,8 +28,18 @@ public struct MonitorEvent: Sendable, Equatable {
 
   /// What happened.
   public let kind: Kind
-  /// The address concerned.
+  /// The address concerned; on the accepting side its own.
   public let endpoint: String
+  /// Where an accepted connection comes from, as far as that could still be found out: ZeroMQ does
+  /// not tell, and a connection may end before anybody asks.
+  public var peer: String?
+
+  /// An event from its parts.
+  public init(_ kind: Kind, endpoint: String, peer: String? = nil) {
+    self.kind = kind
+    self.endpoint = endpoint
+    self.peer = peer
+  }
 }
 
 extension MonitorEvent {
@@ -40,8 +50,8 @@ extension MonitorEvent {
     let event = Int32(head[0]) | Int32(head[1]) << 8
     let value = Int32(
       truncatingIfNeeded: (0..<4).reduce(0) { $0 | Int(head[2 + $1]) << (8 * $1) })
-    kind = Self.kind(event, value)
-    endpoint = String(decoding: frames.parts[1], as: UTF8.self)
+    self.init(
+      Self.kind(event, value), endpoint: String(decoding: frames.parts[1], as: UTF8.self))
   }
 
   private static func kind(_ event: Int32, _ value: Int32) -> Kind {

@@ -39,6 +39,11 @@ public struct Poller: ~Copyable {
   /// Watches the events of a monitor.
   public mutating func add(_ monitor: borrowing Monitor) -> Token { add(monitor.socket) }
 
+  /// Watches the questions to an authenticator.
+  public mutating func add(_ authenticator: borrowing Authenticator) -> Token {
+    add(authenticator.socket)
+  }
+
   /// Watches a file descriptor, such as that of a `WakeUp`; whoever owns it keeps it open.
   public mutating func add(descriptor: Int32) -> Token {
     unsafe append(

@@ -15,6 +15,13 @@ public struct Socket: ~Copyable {
     self.kind = kind
   }
 
+  /// Encrypts what is bound or connected from now on; what is bound already stays as it is.
+  ///
+  /// So one router can serve a socket in the file system in the clear and the network with keys.
+  public borrowing func secure(_ security: CurveSecurity) throws(ZeroMQError) {
+    try security.apply(to: handle)
+  }
+
   /// Accepts connections at `endpoint`, such as `ipc://run.sock`, `tcp://127.0.0.1:*`,
   /// `inproc://a`.
   public borrowing func bind(_ endpoint: String) throws(ZeroMQError) {
@@ -25,6 +32,16 @@ public struct Socket: ~Copyable {
   public borrowing func connect(_ endpoint: String) throws(ZeroMQError) {
     guard unsafe zmq_connect(handle.pointer, endpoint) == 0 else {
       throw .last("connect to", endpoint)
+    }
+  }
+
+  /// Gives up a connection that `connect` asked for.
+  ///
+  /// Where the other side refused or spoke another protocol, ZeroMQ does not try again by itself:
+  /// only disconnecting and connecting anew does.
+  public borrowing func disconnect(_ endpoint: String) throws(ZeroMQError) {
+    guard unsafe zmq_disconnect(handle.pointer, endpoint) == 0 else {
+      throw .last("disconnect from", endpoint)
     }
   }
 

@@ -28,6 +28,17 @@ public struct SocketOptions: Sendable, Equatable {
   public var probesRouter = false
   /// The routing id that a router shall know this socket by; `nil` lets the router choose.
   public var routingID: [UInt8]?
+  /// How connections are encrypted; `nil` sends in the clear.
+  public var security: CurveSecurity?
+  /// The pause between two signs of life that ZeroMQ's own thread sends; zero sends none.
+  public var heartbeatInterval: Duration = .zero
+  /// How long the other side may be silent after a sign of life before the connection is closed.
+  public var heartbeatTimeout: Duration = .zero
+  /// A connection that carried nothing for so long is tested by the kernel; zero leaves the
+  /// system's rule, which is hours.
+  public var keepaliveIdle: Duration = .zero
+  /// Whether names and addresses may be IPv6 ones, too.
+  public var allowsIPv6 = false
 
   /// The defaults.
   public init() {}
@@ -51,6 +62,28 @@ public struct SocketOptions: Sendable, Equatable {
       try socket.set(ZMQ_PROBE_ROUTER, to: Int32(probesRouter ? 1 : 0), "probe")
     }
     if let routingID { try socket.set(ZMQ_ROUTING_ID, to: routingID, "routing id") }
+    try applyLiveness(to: socket)
+    try security?.apply(to: socket)
+  }
+}
+
+extension SocketOptions {
+  /// What finds out that the other side's machine or the way to it is gone.
+  private func applyLiveness(to socket: SocketHandle) throws(ZeroMQError) {
+    try socket.set(ZMQ_IPV6, to: Int32(allowsIPv6 ? 1 : 0), "use of IPv6")
+    if heartbeatInterval > .zero {
+      let timeout = heartbeatTimeout > .zero ? heartbeatTimeout : heartbeatInterval
+      try socket.set(ZMQ_HEARTBEAT_IVL, to: heartbeatInterval.milliseconds32, "heartbeat interval")
+      try socket.set(ZMQ_HEARTBEAT_TIMEOUT, to: timeout.milliseconds32, "heartbeat timeout")
+    }
+    if keepaliveIdle > .zero {
+      // Seconds; three tests at a tenth of the pause decide.
+      let seconds = max(1, keepaliveIdle.milliseconds32 / 1_000)
+      try socket.set(ZMQ_TCP_KEEPALIVE, to: Int32(1), "keepalive")
+      try socket.set(ZMQ_TCP_KEEPALIVE_IDLE, to: seconds, "keepalive pause")
+      try socket.set(ZMQ_TCP_KEEPALIVE_INTVL, to: max(1, seconds / 10), "keepalive interval")
+      try socket.set(ZMQ_TCP_KEEPALIVE_CNT, to: Int32(3), "keepalive count")
+    }
   }
 }
 
