@@ -107,30 +107,53 @@ import ZeroMQ
     #expect(!story.isHopeless)
   }
 
-  @Test func aRealCoordinatorWithAnotherKeyIsToldWithinTwoSeconds() throws {
-    let context = try Context()
-    let authenticator = try Authenticator(context, domain: "run")
+  /// What a worker says about whoever listens at an endpoint, within two seconds.
+  private static func sentence(
+    about endpoint: String, key: CurveKeyPair, server: CurveKey,
+    meanwhile serve: () throws -> Void
+  ) throws -> String? {
     var options = SocketOptions()
-    options.security = .server(try CurveKeyPair(), domain: "run")
-    let router = try Socket(context, .router, options: options)
-    try router.bind("tcp://127.0.0.1:*")
-    options.security = .client(try CurveKeyPair(), server: try CurveKeyPair().publicKey)
+    options.security = .client(key, server: server)
     options.reconnectIntervalMax = .seconds(1)
     let worker = try Socket(try Context(), .dealer, options: options)
     let monitor = try Monitor(worker)
     let start = ContinuousClock.now
     func now() -> Instant { Instant(start.duration(to: .now)) }
-    var story = ConnectionStory(endpoint: try router.lastEndpoint, at: now())
-    try worker.connect(router.lastEndpoint)
+    var story = ConnectionStory(endpoint: endpoint, at: now())
+    try worker.connect(endpoint)
     var poller = Poller()
     _ = poller.add(monitor)
-    var sentence: String?
-    while sentence == nil, now() < Self.at(2_000) {
-      _ = try poller.wait(.milliseconds(50))
+    while now() < at(2_000) {
+      _ = try poller.wait(.milliseconds(10))
+      try serve()
       while let event = try monitor.next() { story.note(event.kind, at: now()) }
-      sentence = story.sentence(at: now())
+      if let sentence = story.sentence(at: now()) { return sentence }
     }
-    #expect(sentence?.contains("has another key") == true)
-    #expect(try authenticator.answer { _ in true }.isEmpty)
+    return nil
+  }
+
+  @Test func aRealCoordinatorIsSpokenOfWithinTwoSeconds() throws {
+    let context = try Context()
+    let authenticator = try Authenticator(context, domain: "run")
+    let keys = try CurveKeyPair()
+    let other = try CurveKeyPair()
+    let router = try Socket(context, .router)
+    try router.bind("tcp://127.0.0.1:*")
+    let bare = try router.lastEndpoint
+    try router.secure(.server(keys, domain: "run"))
+    try router.bind("tcp://127.0.0.1:*")
+    let guarded = try router.lastEndpoint
+    func sentence(_ endpoint: String, server: CurveKey) throws -> String? {
+      try Self.sentence(about: endpoint, key: other, server: server) {
+        _ = try authenticator.answer { _ in false }
+      }
+    }
+    #expect(try sentence(guarded, server: keys.publicKey)?.contains("new join token") == true)
+    #expect(try sentence(guarded, server: other.publicKey)?.contains("another key") == true)
+    // Whoever notices first breaks off, and then the other side cannot know the reason.
+    let words = try sentence(bare, server: keys.publicKey) ?? ""
+    #expect(words.contains("uses no keys") || words.contains("something else listens there"))
+    #expect(try sentence("tcp://127.0.0.1:1", server: keys.publicKey)?.contains("nobody") == true)
+    #expect(try router.receive() == nil)
   }
 }

@@ -90,4 +90,45 @@ import ZeroMQ
     for number in 0..<10_000 { note(.disconnected(descriptor: Int32(number))) }
     #expect(log.total == 4_096)
   }
+
+  @Test func whoeverComesToARealCoordinatorIsToldOfWithinTwoSeconds() throws {
+    let context = try Context()
+    let authenticator = try Authenticator(context, domain: "run")
+    let keys = try CurveKeyPair()
+    let worker = try CurveKeyPair()
+    var options = SocketOptions()
+    options.security = .server(keys, domain: "run")
+    let router = try Socket(context, .router, options: options)
+    let monitor = try Monitor(router)
+    try router.bind("tcp://127.0.0.1:*")
+    let endpoint = try router.lastEndpoint
+    var log = RefusalLog(interval: .milliseconds(100))
+    func comes(_ security: CurveSecurity?, isToldAs words: String) throws -> Bool {
+      var options = SocketOptions()
+      options.security = security
+      let client = try Socket(try Context(), .dealer, options: options)
+      try client.connect(endpoint)
+      let start = ContinuousClock.now
+      var poller = Poller()
+      _ = poller.add(authenticator)
+      _ = poller.add(monitor)
+      while ContinuousClock.now < start + .seconds(2) {
+        _ = try poller.wait(.milliseconds(20))
+        log.note(try authenticator.answer { $0 == worker.publicKey })
+        while let event = try monitor.next() { log.note(event) }
+        let now = Instant(start.duration(to: .now))
+        if let line = log.line(at: now), line.contains(words) { return true }
+      }
+      return false
+    }
+    let other = try CurveKeyPair()
+    #expect(
+      try comes(.client(other, server: keys.publicKey), isToldAs: "127.0.0.1 (its key is not"))
+    #expect(
+      try comes(.client(worker, server: other.publicKey), isToldAs: "is for another coordinator"))
+    #expect(try comes(nil, isToldAs: "keys"))
+    let before = log.total
+    #expect(try !comes(.client(worker, server: keys.publicKey), isToldAs: "turned away"))
+    #expect(log.total == before)
+  }
 }

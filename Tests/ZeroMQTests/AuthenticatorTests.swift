@@ -127,6 +127,26 @@ func strangersOnThePortChangeNothing(bytes: [UInt8]) throws {
   _ = client.events
 }
 
+@Test func aServerOfAnotherDomainIsNotAnsweredFor() throws {
+  let context = try Context()
+  let authenticator = try Authenticator(context, domain: "run")
+  let keys = try CurveKeyPair()
+  var options = SocketOptions()
+  options.security = .server(keys, domain: "other")
+  let router = try Socket(context, .router, options: options)
+  try router.bind("tcp://127.0.0.1:*")
+  options.security = .client(try CurveKeyPair(), server: keys.publicKey)
+  let client = try WatchedClient(router.lastEndpoint, options: options, says: [6])
+  var denied: [DeniedPeer] = []
+  let deadline = ContinuousClock.now + .seconds(2)
+  while denied.isEmpty, ContinuousClock.now < deadline {
+    denied = try authenticator.answer { _ in true }
+  }
+  #expect(denied.map(\.address) == ["127.0.0.1"])
+  #expect(try router.receive() == nil)
+  _ = client.events
+}
+
 @Test func aSlowDoorkeeperDelaysAndLosesNothing() throws {
   var server = try GuardedServer()
   let client = try WatchedClient(server.endpoint, options: server.options(), says: [7])
