@@ -41,3 +41,22 @@ import Testing
     #expect(try immediate.offer([[1]]) == .full)
   }
 }
+
+@Test func aMutePeerIsFoundOutByHeartbeats() throws {
+  var options = SocketOptions()
+  options.heartbeatInterval = .milliseconds(100)
+  options.keepaliveIdle = .seconds(10)
+  options.allowsIPv6 = true
+  let router = try Socket(try Context(), .router, options: options)
+  let monitor = try Monitor(router)
+  try router.bind("tcp://127.0.0.1:*")
+  let raw = try RawConnection(router.lastEndpoint)
+  // A whole handshake without keys as a dealer makes it, and then nothing more.
+  let signature: [UInt8] = [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0]
+  let ready = Array("\u{5}READY\u{B}Socket-Type".utf8) + [0, 0, 0, 6] + Array("DEALER".utf8)
+  raw.send(signature + Array("NULL".utf8) + [UInt8](repeating: 0, count: 48))
+  raw.send([4, UInt8(ready.count)] + ready)
+  #expect(try waitForEvent(monitor) { $0 == .handshakeSucceeded } != nil)
+  let lost = try waitForEvent(monitor) { if case .disconnected = $0 { true } else { false } }
+  #expect(lost != nil)
+}
