@@ -9,12 +9,12 @@ final class ControlDoor {
     var isOpen: [Int32: Bool] = [:]
     /// Descriptors that were closed, though they may be in use again.
     var closed: [Int32] = []
-    /// Attempts that came to nothing.
-    var failures: [MonitorEvent] = []
+    /// Everything that the socket told.
+    var events: [MonitorEvent] = []
   }
 
   let door: Route.Door
-  /// Where it listens, with the port that the system chose.
+  /// Where it listens as ZeroMQ names it, with the port that the system chose.
   let endpoint: String
   private let router: Socket
   private let monitor: Monitor
@@ -22,26 +22,17 @@ final class ControlDoor {
   private(set) var openCount = 0
 
   /// Binds a router.
-  ///
-  /// - Parameter security: keys, without which nothing but a path of this machine may be bound.
-  init(
-    _ door: Route.Door, at endpoint: String, in context: Context, security: CurveSecurity? = nil
-  ) throws(ZeroMQError) {
-    precondition(security != nil || endpoint.hasPrefix("ipc://"), "TCP is encrypted")
-    var options = SocketOptions()
+  init(_ endpoint: Endpoint, in context: Context) throws(ZeroMQError) {
+    var options = endpoint.options
     options.linger = .milliseconds(500)
     options.sendLimit = 10_000
     options.receiveLimit = 10_000
-    options.maxMessageBytes = Wire.maxBodyBytes
-    options.security = security
-    options.allowsIPv6 = security != nil
-    if security != nil { options.keepaliveIdle = .seconds(30) }
     let router = try Socket(context, .router, options: options)
     monitor = try Monitor(router)
-    try router.bind(endpoint)
-    self.endpoint = security == nil ? endpoint : try router.lastEndpoint
+    try router.bind(endpoint.text)
+    self.endpoint = endpoint.isInNetwork ? try router.lastEndpoint : endpoint.text
     self.router = router
-    self.door = door
+    door = endpoint.isInNetwork ? .remote : .local
   }
 
   /// Has messages and connections watched.
@@ -63,6 +54,7 @@ final class ControlDoor {
   func takeNews() throws(ZeroMQError) -> News {
     var news = News()
     while let event = try monitor.next() {
+      news.events.append(event)
       switch event.kind {
       case .accepted(let descriptor):
         openCount += 1
@@ -71,7 +63,6 @@ final class ControlDoor {
         openCount = max(0, openCount - 1)
         news.isOpen[descriptor] = false
         news.closed.append(descriptor)
-      case .handshakeFailed, .protocolFailed, .refused: news.failures.append(event)
       default: continue
       }
     }

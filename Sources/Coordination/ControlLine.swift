@@ -5,27 +5,37 @@ import ZeroMQ
 final class ControlLine {
   /// What became of the connection since the last look.
   struct News {
-    /// Whether a connection was made.
+    /// Whether a connection was made: whoever is there may not be who was there before.
     var isConnected = false
-    /// Whether it broke off.
-    var isClosed = false
-    /// Everything that the socket told.
-    var events: [MonitorEvent] = []
+    /// Why none comes about, where that is due to be said.
+    var sentence: String?
+    /// Whether none ever will.
+    var isHopeless = false
   }
 
+  /// Where the coordinator is.
+  let endpoint: Endpoint
   private let identity: WorkerIdentity
   private let socket: Socket
   private let monitor: Monitor
   private let wire = Wire()
+  private let start = ContinuousClock.now
   private var outbox: [WorkerMessage.Body] = []
+  private var story: ConnectionStory
 
   /// Begins to connect; the coordinator need not be there yet.
-  init(_ line: CoordinatorLine, as identity: WorkerIdentity) throws(ZeroMQError) {
-    let socket = try Socket(try Context(), .dealer, options: line.options)
+  init(_ endpoint: Endpoint, as identity: WorkerIdentity) throws(ZeroMQError) {
+    var options = endpoint.options
+    options.immediate = true
+    options.linger = .seconds(1)
+    options.reconnectIntervalMax = endpoint.isInNetwork ? .seconds(1) : .milliseconds(200)
+    let socket = try Socket(try Context(), .dealer, options: options)
     monitor = try Monitor(socket)
-    try socket.connect(line.endpoint)
+    try socket.connect(endpoint.text)
     self.socket = socket
     self.identity = identity
+    self.endpoint = endpoint
+    story = ConnectionStory(endpoint: endpoint.text, at: Instant(.zero))
   }
 
   /// Has both the messages and the news watched.
@@ -58,16 +68,19 @@ final class ControlLine {
     return try wire.coordinatorMessages(frames.parts)
   }
 
-  /// What became of the connection.
+  /// What became of the connection; sees to it that it is tried again where ZeroMQ gave up.
   func takeNews() throws(ZeroMQError) -> News {
     var news = News()
+    let now = Instant(start.duration(to: .now))
     while let event = try monitor.next() {
-      switch event.kind {
-      case .handshakeSucceeded: news.isConnected = true
-      case .disconnected: news.isClosed = true
-      default: break
-      }
-      news.events.append(event)
+      if event.kind == .handshakeSucceeded { news.isConnected = true }
+      story.note(event.kind, at: now)
+    }
+    news.sentence = story.sentence(at: now)
+    news.isHopeless = story.isHopeless
+    if story.takesReconnect(at: now) {
+      try socket.disconnect(endpoint.text)
+      try socket.connect(endpoint.text)
     }
     return news
   }

@@ -12,9 +12,9 @@ public struct CoordinatorSettings: Sendable {
   public var retriesFailed = false
   /// Seconds that workers get for what is due soon when the coordinator is asked to end.
   public var graceSeconds = 10.0
-  /// Where workers of other machines are expected, as `host:port`; none where `nil`. Port 0 lets
-  /// the system choose.
-  public var address: String?
+  /// Where workers of other machines are expected; none where `nil`. The next port is that of their
+  /// shard files; port 0 lets the system choose both.
+  public var address: NetworkAddress?
   /// Whether finished files are looked at before they count. Only a benchmark, whose workers write
   /// none, has a reason to say no.
   public var checksFiles = true

@@ -38,3 +38,27 @@ public enum Endpoint: Hashable, Sendable {
     }
   }
 }
+
+extension Endpoint {
+  /// Whether it is in the network.
+  public var isInNetwork: Bool { security != nil }
+
+  /// The same host at another port.
+  func beside(port: UInt16) -> Endpoint {
+    switch self {
+    case .local: self
+    case .network(let address, let security): .network(address.with(port: port), security)
+    }
+  }
+
+  /// What every socket is set to that is bound or connected here.
+  var options: SocketOptions {
+    var options = SocketOptions()
+    options.maxMessageBytes = Wire.maxBodyBytes
+    guard case .network(let address, let security) = self else { return options }
+    options.security = security
+    options.allowsIPv6 = address.host.hasPrefix("[")
+    options.keepaliveIdle = .seconds(30)
+    return options
+  }
+}

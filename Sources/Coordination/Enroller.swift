@@ -4,43 +4,38 @@ import ZeroMQ
 
 /// Asks a coordinator, with nothing but a token in hand, what it works on.
 struct Enroller {
-  /// How long a coordinator that does not answer is waited for.
-  private static let patience = Duration.seconds(60)
-
   private let line: ControlLine
-  private let endpoint: String
   private let shutdown: Shutdown
   private let log: Logger
   private let clock = ContinuousClock()
 
   init(
-    _ line: CoordinatorLine, as identity: WorkerIdentity, shutdown: Shutdown, log: Logger
+    _ endpoint: Endpoint, as identity: WorkerIdentity, shutdown: Shutdown, log: Logger
   ) throws {
-    self.line = try ControlLine(line, as: identity)
-    endpoint = line.endpoint
+    line = try ControlLine(endpoint, as: identity)
     self.shutdown = shutdown
     self.log = log
   }
 
   /// The answer. Throws `WorkerError` where there is none, or it is no.
-  func enrolment() throws -> Enrolment {
+  ///
+  /// - Parameter patience: how long a coordinator that does not answer is waited for.
+  func enrolment(patience: Duration) throws -> Enrolment {
     let start = clock.now
-    var story = ConnectionStory(endpoint: endpoint)
     var nextQuestion = start
     while shutdown.request == .none {
       var poller = Poller()
       line.watch(in: &poller)
       _ = poller.add(descriptor: shutdown.descriptor)
       _ = try poller.wait(.milliseconds(100))
-      let now = start.duration(to: clock.now)
-      for event in try line.takeNews().events { story.note(event, at: now) }
-      if let verdict = story.verdict(at: now) {
-        if verdict.isHopeless { throw WorkerError.rejected(reason: verdict.sentence) }
-        log.warning("\(verdict.sentence)")
+      let news = try line.takeNews()
+      if let sentence = news.sentence {
+        if news.isHopeless { throw WorkerError.unreachable(reason: sentence) }
+        log.warning("\(sentence)")
       }
       if let answer = try takeAnswer() { return answer }
-      guard now < Self.patience else {
-        throw WorkerError.silence(endpoint: endpoint, seconds: Self.patience.seconds)
+      guard start.duration(to: clock.now) < patience else {
+        throw WorkerError.silence(endpoint: line.endpoint.text, seconds: patience.seconds)
       }
       if clock.now >= nextQuestion {
         nextQuestion = clock.now + .milliseconds(500)

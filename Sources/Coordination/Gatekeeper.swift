@@ -4,15 +4,56 @@ import ZeroMQ
 
 /// Decides which workers of other machines may connect, and tells of those that may not.
 final class Gatekeeper {
-  let security: CurveSecurity
-  private(set) var refusedCount = 0
+  private static let domain = "infosweep"
+  /// How often the workers' key is looked at again.
+  private static let interval = Duration.seconds(1)
 
+  /// How the sockets for other machines are encrypted.
+  let security: CurveSecurity
+  private var keys: RunKeys
+  private let authenticator: Authenticator
+  private let log: Logger
+  private let start = ContinuousClock.now
+  private var refusals = RefusalLog()
+  private var nextLook = Instant(.zero)
+
+  /// Reads the run's keys, or makes them; must be there before the sockets are bound.
   init(_ folder: RunFolder, in context: Context, log: Logger) throws {
-    security = .server(try CurveKeyPair(), domain: "infosweep")
+    keys = try RunKeys(folder)
+    security = .server(keys.coordinator, domain: Self.domain)
+    authenticator = try Authenticator(context, domain: Self.domain)
+    self.log = log
   }
 
-  func bulkEndpoint(beside endpoint: String) -> String { endpoint }
-  func watch(in poller: inout Poller) {}
-  func admit() throws {}
-  func note(_ failures: [MonitorEvent]) {}
+  /// Attempts to connect that came to nothing.
+  var refusedCount: Int { refusals.total }
+
+  /// Has questions of who may enter watched.
+  func watch(in poller: inout Poller) { _ = poller.add(authenticator) }
+
+  /// Lets in who has the workers' key, and says from time to time who did not get in.
+  func admit() throws {
+    let now = Instant(start.duration(to: .now))
+    if now >= nextLook {
+      nextLook = now.advanced(by: Self.interval)
+      lookForNewKey()
+    }
+    let key = keys.worker.publicKey
+    refusals.note(try authenticator.answer { $0 == key })
+    if let line = refusals.line(at: now) { log.warning("\(line)") }
+  }
+
+  private func lookForNewKey() {
+    do {
+      if try keys.refresh() { log.info("the workers' key was rotated: old join tokens are void") }
+    } catch {
+      // Whoever is at work goes on; the key that is known goes on to count.
+      log.warning("\(error)")
+    }
+  }
+
+  /// Takes in what became of connections.
+  func note(_ events: [MonitorEvent]) {
+    for event in events { refusals.note(event) }
+  }
 }

@@ -35,6 +35,14 @@ public struct NetworkAddress: Hashable, Sendable, LosslessStringConvertible {
   /// Whether one can connect to it, as opposed to listening only.
   public var isReachable: Bool { port != 0 && host != "*" && host != "0.0.0.0" && host != "[::]" }
 
+  /// The same host at another port.
+  public func with(port: UInt16) -> NetworkAddress { NetworkAddress(host: host, port: port) }
+
+  private init(host: String, port: UInt16) {
+    self.host = host
+    self.port = port
+  }
+
   /// `host:port`.
   public var description: String { "\(host):\(port)" }
 

@@ -28,10 +28,8 @@ final class Reception {
   /// Letters taken in one round; more wait for the next, so that answers are not held up.
   private static let roundLimit = 2_000
 
-  private let folder: RunFolder
   private let log: Logger
-  private let context: Context
-  private let guardian: Gatekeeper?
+  private let gatekeeper: Gatekeeper?
   private let doors: [ControlDoor]
   private let puller: ShardPuller?
   private let wire = Wire()
@@ -41,30 +39,24 @@ final class Reception {
   private var logs: WorkerLogs
 
   /// Opens the local socket and, where an address is given, those for other machines.
-  init(_ folder: RunFolder, address: String?, plan: Plan, log: Logger) throws {
+  init(_ folder: RunFolder, address: NetworkAddress?, plan: Plan, log: Logger) throws {
     let context = try Context()
-    var doors = [try ControlDoor(.local, at: folder.endpoint, in: context)]
+    var doors = [try ControlDoor(.local(path: folder.socket), in: context)]
+    // The doorkeeper has to be there before its doors are.
+    let gatekeeper = try address.map { _ in try Gatekeeper(folder, in: context, log: log) }
     var puller: ShardPuller?
-    var guardian: Gatekeeper?
-    if let address {
-      // The doorkeeper has to be there before the doors are.
-      let keeper = try Gatekeeper(folder, in: context, log: log)
-      let remote = try ControlDoor(
-        .remote, at: "tcp://\(address)", in: context, security: keeper.security)
-      let bulk = try ControlDoor(
-        .remote, at: keeper.bulkEndpoint(beside: remote.endpoint), in: context,
-        security: keeper.security)
+    if let address, let gatekeeper {
+      let remote = try ControlDoor(.network(address, gatekeeper.security), in: context)
+      let next = address.with(port: address.port == 0 ? 0 : address.port + 1)
+      let bulk = try ControlDoor(.network(next, gatekeeper.security), in: context)
       puller = ShardPuller(bulk, folder: ShardFolder(folder), log: log)
       doors.append(remote)
-      guardian = keeper
       log.info("workers of other machines are expected at \(remote.endpoint)")
     }
     enrolment = try Probe.place(in: folder, plan: plan)
     logs = WorkerLogs(folder)
-    self.folder = folder
     self.log = log
-    self.context = context
-    self.guardian = guardian
+    self.gatekeeper = gatekeeper
     self.doors = doors
     self.puller = puller
   }
@@ -73,7 +65,7 @@ final class Reception {
   var listening: [String] { doors.filter { $0.door == .remote }.map(\.endpoint) }
 
   /// Attempts to connect that came to nothing.
-  var refusedConnections: Int { guardian?.refusedCount ?? 0 }
+  var refusedConnections: Int { gatekeeper?.refusedCount ?? 0 }
 
   /// The connected workers, by name.
   var workers: [WorkerIdentity] { connections.workers }
@@ -82,7 +74,7 @@ final class Reception {
   func watch(in poller: inout Poller) {
     for door in doors { door.watch(in: &poller) }
     puller?.watch(in: &poller)
-    guardian?.watch(in: &poller)
+    gatekeeper?.watch(in: &poller)
   }
 
   /// Begins to pull a file that lies with a worker.
@@ -95,7 +87,7 @@ final class Reception {
   /// Takes in all messages, all ends of connections, and all parts of files that are there.
   func takeNews() throws -> News {
     var news = News()
-    try guardian?.admit()
+    try gatekeeper?.admit()
     var received: [(Route, Frames)] = []
     for door in doors {
       while received.count < Self.roundLimit, let frames = try door.receive() {
@@ -110,7 +102,7 @@ final class Reception {
       // What was known under a descriptor is gone, even if it is in use again.
       closing += connections.routes(of: changes.closed)
       gone += changes.isOpen.keys.filter { changes.isOpen[$0] == false }.sorted()
-      guardian?.note(changes.failures)
+      if door.door == .remote { gatekeeper?.note(changes.events) }
     }
     for (route, frames) in received { take(frames, from: route, into: &news) }
     // Some may have come and gone within this round.
@@ -163,7 +155,7 @@ final class Reception {
   }
 
   private func takeFiles(into news: inout News) throws {
-    for outcome in try puller?.work() ?? [] {
+    for outcome in try puller?.work(tell: { gatekeeper?.note($0) }) ?? [] {
       switch outcome {
       case .arrived(let worker, let shard):
         news.messages.append(WorkerMessage(worker: worker, body: .finished(shard: shard)))

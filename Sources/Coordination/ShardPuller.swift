@@ -68,7 +68,9 @@ final class ShardPuller {
   }
 
   /// Takes in what arrived, asks for more, and tells what is complete.
-  func work() throws -> [Outcome] {
+  ///
+  /// - Parameter tell: is told what became of connections.
+  func work(tell: ([MonitorEvent]) -> Void) throws -> [Outcome] {
     var outcomes: [Outcome] = []
     while let frames = try door.receive() {
       guard let peer = frames.parts.first else { continue }
@@ -79,7 +81,7 @@ final class ShardPuller {
         take(chunk, from: peer)
       }
     }
-    _ = try door.takeNews()
+    tell(try door.takeNews().events)
     outcomes += settle()
     dropForgotten()
     for place in pulls.indices.prefix(Self.most) { try ask(place) }

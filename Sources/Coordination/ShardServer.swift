@@ -15,11 +15,15 @@ final class ShardServer {
   private let socket: Socket
   private let wire = Wire()
 
+  /// Connects to where the coordinator pulls; `folder` holds the files.
   init(
-    _ line: CoordinatorLine, port: Int, as identity: WorkerIdentity, folder: ShardFolder
+    _ endpoint: Endpoint, as identity: WorkerIdentity, folder: ShardFolder
   ) throws(ZeroMQError) {
-    let socket = try Socket(try Context(), .dealer, options: line.options)
-    try socket.connect(line.endpoint(port: port))
+    var options = endpoint.options
+    options.immediate = true
+    options.reconnectIntervalMax = .seconds(1)
+    let socket = try Socket(try Context(), .dealer, options: options)
+    try socket.connect(endpoint.text)
     self.socket = socket
     self.identity = identity
     self.folder = folder

@@ -44,7 +44,6 @@ public final class WorkerLoop {
   /// When a worker that is asked to end ends, whatever is still going on.
   private var closeDeadline: ContinuousClock.Instant?
   private var outcome: Outcome?
-  private var story: ConnectionStory
 
   /// Starts the computing thread and connects; the coordinator need not be there yet.
   ///
@@ -55,7 +54,7 @@ public final class WorkerLoop {
     makeRunner: @escaping @Sendable () throws -> any LeaseRunner
   ) throws(ZeroMQError) {
     precondition(settings.leases > 0, "a worker holds at least one lease")
-    line = try ControlLine(settings.line, as: settings.identity)
+    line = try ControlLine(settings.endpoint, as: settings.identity)
     compute = try ComputeThread(makeRunner)
     self.settings = settings
     self.shutdown = shutdown
@@ -66,7 +65,6 @@ public final class WorkerLoop {
     lastHeard = start
     nextBeat = start
     nextHello = start
-    story = ConnectionStory(endpoint: settings.line.endpoint)
     takeUpLeftovers()
   }
 
@@ -122,7 +120,7 @@ public final class WorkerLoop {
     let silence = lastHeard.duration(to: now)
     if silence > settings.patience, desk.items.isEmpty {
       throw WorkerError.silence(
-        endpoint: settings.line.endpoint, seconds: settings.patience.seconds)
+        endpoint: settings.endpoint.text, seconds: settings.patience.seconds)
     }
     try watchHoldUp(at: now)
     if now >= nextHello { greet(after: silence, at: now) }
@@ -191,11 +189,10 @@ public final class WorkerLoop {
       isWelcome = false
       nextHello = clock.now
     }
-    let now = start.duration(to: clock.now)
-    for event in news.events { story.note(event, at: now) }
-    guard let verdict = story.verdict(at: now), !desk.isClosing else { return }
-    log.warning("\(verdict.sentence)")
-    if verdict.isHopeless, desk.isEmpty { throw WorkerError.rejected(reason: verdict.sentence) }
+    guard let sentence = news.sentence, !desk.isClosing else { return }
+    log.warning("\(sentence)")
+    // Work in hand is finished and kept, whatever the door says meanwhile.
+    if news.isHopeless, desk.isEmpty { throw WorkerError.unreachable(reason: sentence) }
   }
 
   private func takeMessages() throws {
@@ -238,12 +235,13 @@ public final class WorkerLoop {
   private func begin(_ welcome: Welcome) throws {
     beatInterval = .seconds(welcome.beatSeconds)
     liveness = .seconds(welcome.livenessSeconds)
-    if !isWelcome { log.info("welcomed by the coordinator at \(settings.line.endpoint)") }
+    if !isWelcome { log.info("welcomed by the coordinator at \(settings.endpoint.text)") }
     isWelcome = true
-    story.succeeded()
     nextBeat = min(nextBeat, clock.now + beatInterval)
     if let scratch = settings.scratch, let port = welcome.bulkPort {
-      server = try ShardServer(settings.line, port: port, as: settings.identity, folder: scratch)
+      server = try ShardServer(
+        settings.endpoint.beside(port: UInt16(clamping: port)), as: settings.identity,
+        folder: scratch)
       try server?.introduce()
     }
     // What a coordinator that died did not confirm is said again; saying it twice does no harm.

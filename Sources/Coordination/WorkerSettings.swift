@@ -6,8 +6,8 @@ public struct WorkerSettings: Sendable {
   public var identity: WorkerIdentity
   /// How it introduces itself.
   public var hello: Hello
-  /// How it reaches its coordinator.
-  public var line: CoordinatorLine
+  /// Where its coordinator is.
+  public var endpoint: Endpoint
   /// Where its shard files lie when the coordinator does not see the folder itself: they are pulled
   /// from there and removed when they count. `nil` where both see the run folder.
   public var scratch: ShardFolder?
@@ -24,9 +24,9 @@ public struct WorkerSettings: Sendable {
   public var log: LogCopy?
 
   /// Creates settings.
-  public init(identity: WorkerIdentity, hello: Hello, line: CoordinatorLine) {
+  public init(identity: WorkerIdentity, hello: Hello, endpoint: Endpoint) {
     self.identity = identity
     self.hello = hello
-    self.line = line
+    self.endpoint = endpoint
   }
 }

@@ -3,12 +3,12 @@ import Foundation
 public import Logging
 public import SweepCore
 
-/// Where a worker works: the plan, the line to the coordinator, and where its shard files go.
+/// Where a worker works: the plan, where the coordinator is, and where shard files go.
 public struct Workplace {
   /// The plan.
   public let plan: Plan
-  /// The line to the coordinator.
-  public let line: CoordinatorLine
+  /// Where the coordinator is.
+  public let endpoint: Endpoint
   /// The folder of shard files.
   public let shards: String
   /// The folder of its own in which a worker keeps files that the coordinator has to pull; `nil`
@@ -21,7 +21,7 @@ public struct Workplace {
   /// - Parameter digest: refuses a folder whose plan has another digest.
   public init(run path: String, expecting digest: String?) throws {
     plan = try RunFolder(path).readPlan(expecting: digest)
-    line = CoordinatorLine(local: RunFolder(".").endpoint)
+    endpoint = .local(path: RunFolder(".").socket)
     shards = RunFolder(".").shards
     scratch = nil
   }
@@ -34,9 +34,14 @@ public struct Workplace {
   public init(
     token: JoinToken, as identity: WorkerIdentity, scratch: String, shutdown: Shutdown, log: Logger
   ) throws {
-    line = CoordinatorLine(token)
-    let enrolment = try Enroller(line, as: identity, shutdown: shutdown, log: log).enrolment()
+    let (endpoint, enrolment) = try Self.enrol(token, as: identity, shutdown: shutdown, log: log)
+    self.endpoint = endpoint
     plan = try Plan(json: Array(enrolment.plan.utf8))
+    guard token.belongs(toPlan: plan.digest) else {
+      throw WorkerError.rejected(
+        reason: "the join token is for the sweep with plan \(token.plan), the coordinator at "
+          + "\(endpoint.text) has plan \(plan.digest.prefix(16))")
+    }
     if Probe.sees(enrolment) {
       log.info("the coordinator's run folder is seen here: \(enrolment.folder)")
       shards = RunFolder(enrolment.folder).shards
@@ -48,6 +53,25 @@ public struct Workplace {
       shards = folder.shards
       self.scratch = folder
     }
+  }
+
+  /// The first of the token's addresses behind which the coordinator answers, and the answer.
+  private static func enrol(
+    _ token: JoinToken, as identity: WorkerIdentity, shutdown: Shutdown, log: Logger
+  ) throws -> (Endpoint, Enrolment) {
+    for address in token.addresses.dropLast() {
+      let endpoint = Endpoint.network(address, token.security)
+      do {
+        let enroller = try Enroller(endpoint, as: identity, shutdown: shutdown, log: log)
+        return (endpoint, try enroller.enrolment(patience: .seconds(4)))
+      } catch let error as WorkerError {
+        log.warning("\(error); the next address is tried")
+      }
+    }
+    // Where it has no other address, a worker may come before its coordinator.
+    let endpoint = Endpoint.network(token.addresses[token.addresses.count - 1], token.security)
+    let enroller = try Enroller(endpoint, as: identity, shutdown: shutdown, log: log)
+    return (endpoint, try enroller.enrolment(patience: .seconds(60)))
   }
 
   /// Removes the scratch folder if nothing is left in it that somebody might still want.

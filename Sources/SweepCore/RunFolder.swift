@@ -41,7 +41,9 @@ public struct RunFolder: Sendable, Hashable {
   /// By its content a worker knows that it sees this very folder.
   public var probe: String { file("run.probe") }
   /// The coordinator's socket on this machine, as ZeroMQ names it.
-  public var endpoint: String { "ipc://" + file("run.sock") }
+  public var endpoint: String { "ipc://" + socket }
+  /// The path of that socket.
+  public var socket: String { file("run.sock") }
 
   /// The path of the shard file with this name.
   public func shard(_ name: ShardName) -> String { "\(shards)/\(name)" }

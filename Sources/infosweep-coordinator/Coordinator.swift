@@ -28,7 +28,7 @@ struct Coordinator: ParsableCommand {
   @Option(help: "How often a failed point is tried again; the plan says it by default.")
   var retries: Int?
 
-  @Option(help: "Expect workers of other machines at this host:port; port 0 lets the system choose.")
+  @Option(help: "Expect workers of other machines at this host:port; `*` is every address.")
   var listen: String?
 
   @Flag(help: "Try points again that were given up.")
@@ -46,6 +46,9 @@ struct Coordinator: ParsableCommand {
   func validate() throws {
     if !(0...1e6).contains(grace) { throw ValidationError("--grace is a number of seconds") }
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+    if let listen, NetworkAddress(listen) == nil {
+      throw ValidationError("--listen is host:port, not \(listen)")
+    }
     if let retries, retries < 0 { throw ValidationError("--retries must not be negative") }
   }
 
@@ -56,7 +59,7 @@ struct Coordinator: ParsableCommand {
     let folder = try RunFolder(path).enter()
     var settings = CoordinatorSettings(build: Build.identity)
     settings.graceSeconds = grace
-    settings.address = listen
+    settings.address = listen.flatMap { NetworkAddress($0) }
     settings.wanted = try only.map { try PointFilter($0, of: plan.grid).points }
     let all = try settings.wanted ?? PointSet(0..<plan.grid.count)
     if let limit { settings.wanted = all.prefix(limit) }

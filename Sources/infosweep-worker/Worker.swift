@@ -38,9 +38,9 @@ struct Worker: ParsableCommand {
     let hello = Hello(
       build: Build.identity, plan: place.plan.digest, datasets: runner.datasetIdentities,
       host: ProcessInfo.processInfo.hostName, pid: getpid())
-    var settings = WorkerSettings(identity: identity, hello: hello, line: place.line)
+    var settings = WorkerSettings(identity: identity, hello: hello, endpoint: place.endpoint)
     settings.scratch = place.scratch.map { ShardFolder($0) }
-    settings.log = place.line.isRemote ? copy : nil
+    settings.log = place.endpoint.isInNetwork ? copy : nil
     settings.grace = .seconds(arguments.grace)
     settings.stopAfter = arguments.stopAfter
     let loop = try WorkerLoop(settings, shutdown: shutdown, log: log) {

@@ -29,7 +29,7 @@ import Testing
     let made = Atomic(0)
     let highest = Atomic(0)
     var settings = WorkerSettings(
-      identity: .init(name: "a", incarnation: 1), hello: run.hello(), line: run.line)
+      identity: .init(name: "a", incarnation: 1), hello: run.hello(), endpoint: run.endpoint)
     settings.leases = 4
     let loop = try WorkerLoop(settings, shutdown: shutdown, log: quietLog) {
       made.add(1, ordering: .relaxed)

@@ -37,8 +37,8 @@ final class TestRun: Sendable {
       build: build, plan: plan.digest, datasets: [], host: "here", pid: 1, inventory: inventory)
   }
 
-  /// The line to the coordinator of this run.
-  var line: CoordinatorLine { CoordinatorLine(local: folder.endpoint) }
+  /// Where the coordinator of this run is.
+  var endpoint: Endpoint { .local(path: folder.socket) }
 
   /// Puts a file of these points into `shards/` and returns its name and length.
   @discardableResult
@@ -81,7 +81,7 @@ final class TestRun: Sendable {
   ) -> Background<WorkerLoop.Outcome> {
     var settings = WorkerSettings(
       identity: WorkerIdentity(name: name, incarnation: UInt64(name.utf8.count)),
-      hello: hello(build: build), line: line)
+      hello: hello(build: build), endpoint: endpoint)
     settings.patience = patience
     settings.grace = .seconds(1)
     adjust(&settings)
