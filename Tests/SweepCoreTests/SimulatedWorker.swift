@@ -38,12 +38,14 @@ struct SimulatedWorker {
   /// Microseconds a point takes, points in a file, and leases wanted in hand.
   let pointTime: Int
   let fileSize: Int
-  private(set) var capacity: Int
+  let capacity: Int
   /// When it has to leave and knows it, on the world's clock.
   var leaves: Int?
   private(set) var work: Work?
   private var queue: [Lease] = []
   private var isWelcome = false
+  /// Whether the coordinator ends; the next one may not know of that, so a welcome takes it back.
+  private var isDrained = false
   private(set) var unconfirmed: [FinishedShard] = []
   private var steps: UInt64 = 0
   private var nextBeat = 0
@@ -72,6 +74,9 @@ struct SimulatedWorker {
     return work.began + pointTime * left
   }
 
+  /// Whether it takes nothing new.
+  private var isClosing: Bool { isDrained || closing != nil }
+
   private func inventory(at now: Int) -> Inventory {
     var holdings: [Inventory.Holding] = []
     if let work {
@@ -84,7 +89,7 @@ struct SimulatedWorker {
         .init(lease: shard.lease, pointsDone: shard.file.range.count, isFiled: true))
     }
     return Inventory(
-      capacity: capacity, steps: steps, holdings: holdings,
+      capacity: isClosing ? 0 : capacity, steps: steps, holdings: holdings,
       secondsLeft: leaves.map { Double($0 - now) * 1e-6 })
   }
 
@@ -132,7 +137,6 @@ struct SimulatedWorker {
     compute(until: now, fates: fates, deeds: &deeds)
     guard deeds.end == nil else { return deeds }
     handBack(&deeds)
-    capacity = 0
     closing = now + grace
     return deeds
   }
@@ -144,6 +148,7 @@ struct SimulatedWorker {
     switch message {
     case .enrolment: break
     case .welcome:
+      isDrained = false
       if !isWelcome { say(at: now, &deeds) }
       isWelcome = true
     case .rejected: deeds.end = .refused
@@ -157,7 +162,7 @@ struct SimulatedWorker {
       startNext(at: now, deeds: &deeds)
     case .drain:
       handBack(&deeds)
-      capacity = 0
+      isDrained = true
     case .unknown:
       isWelcome = false
       greet(at: now, &deeds)
@@ -178,7 +183,7 @@ struct SimulatedWorker {
     guard work?.lease.id != lease.id, !queue.contains(where: { $0.id == lease.id }),
       !unconfirmed.contains(where: { $0.lease == lease.id })
     else { return }
-    guard queue.count < 8, capacity > 0 else {
+    guard queue.count < 8, !isClosing else {
       deeds.say(.returned(lease: lease.id))
       return
     }

@@ -26,6 +26,8 @@ import Testing
   static let regressionSeeds: [UInt64] = [
     // The simulator's own: every fault of a worker planned all kinds anew, without end.
     250, 939,
+    // A coordinator died while it drained, and its worker stayed drained under the next one.
+    6074,
   ]
 
   @Test("what failed once does not fail again", arguments: regressionSeeds)
