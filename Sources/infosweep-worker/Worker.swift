@@ -58,7 +58,7 @@ struct Worker: ParsableCommand {
       if exitCode(for: error).isSuccess { exit(withError: error) }
       let isUsage = exitCode(for: error) == .validationFailure
       let text = isUsage ? fullMessage(for: error) : "infosweep-worker: \(error)"
-      FileHandle.standardError.write(Data("\(text)\n".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
       let isNoRun = (error as? FileError)?.isMissing ?? false
       Foundation.exit(isUsage || isNoRun ? 1 : error is SweepError ? 4 : 3)
     }

@@ -29,7 +29,7 @@ enum Main {
   }
 
   private static func report(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    Output.remark(message)
   }
 }
 
