@@ -29,6 +29,7 @@ struct Worker: ParsableCommand {
     let log = Logger(label: identity.name) { label in
       CopyingLogHandler(StreamLogHandler.standardError(label: label), label: label, copy: copy)
     }
+    log.info("\(LogMark.starts(process: getpid()))")
     let place = try arguments.workplace(as: identity, shutdown: shutdown, log: log)
     // Data are found before the working folder changes, so that relative paths hold.
     let runner = try Runner(
