@@ -60,7 +60,7 @@ struct Worker: ParsableCommand {
       let isUsage = exitCode(for: error) == .validationFailure
       let text = isUsage ? fullMessage(for: error) : "infosweep-worker: \(error)"
       FileHandle.standardError.write(Data("\(text)\n".utf8))
-      let isNoRun = (error as? FileError)?.isMissing ?? false
+      let isNoRun = (error as? FileError)?.isMissing ?? false || error is JoinTokenError
       Foundation.exit(isUsage || isNoRun ? 1 : error is SweepError ? 4 : 3)
     }
   }

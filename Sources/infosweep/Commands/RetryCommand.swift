@@ -49,8 +49,10 @@ struct RetryCommand: ParsableCommand {
     } else if retried == 0 {
       print("none of these points was given up: nothing to do")
     } else {
-      let next = isRunning ? "the coordinator gives them out" : "the same infosweep run does them"
-      print("\(retried) \(retried == 1 ? "point is" : "points are") to be tried again; \(next)")
+      let (points, them) = retried == 1 ? ("point is", "it") : ("points are", "them")
+      let next =
+        isRunning ? "the coordinator gives \(them) out" : "the same infosweep run does \(them)"
+      print("\(retried) \(points) to be tried again; \(next)")
     }
   }
 
