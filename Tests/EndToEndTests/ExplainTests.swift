@@ -24,7 +24,7 @@ extension EndToEnd {
       #expect(story.code == 0, "\(story.errors)")
       for words in [
         "#\(point) activation=", "setup  epochs: 500", "done: committed at", "lost at",
-        "its connection closed", "worker w1 ended with signal 9", "| ", "attempt 2: lease",
+        "worker w1 ended with signal 9", "| ", "attempt 2: lease",
       ] { #expect(story.output.contains(words), "\"\(words)\" in: \(story.output)") }
       let document = try Scene.object(
         scene.infosweep("explain", "\(point)", "r", "--json").output)

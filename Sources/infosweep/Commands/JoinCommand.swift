@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Files
+import Foundation
 import SweepCore
 
 /// `infosweep join`: prints the token by which workers of other machines join a run.
@@ -43,7 +44,12 @@ struct JoinCommand: ParsableCommand {
     let plan = try folder.readPlan()
     let addresses = try addresses(of: folder)
     var keys = try RunKeys(folder)
-    if rotate { try keys.rotate() }
+    if rotate {
+      try keys.rotate()
+      // A coordinator at work looks at the key once a second: when this verb has ended, the old
+      // token opens nothing and the new one opens.
+      if try FileLock.holder(of: folder.lock) != nil { Thread.sleep(forTimeInterval: 1.5) }
+    }
     let token = JoinToken(addresses: addresses, keys: keys, planDigest: plan.digest)
     if json {
       try Output.json(
