@@ -40,6 +40,7 @@ extension EndToEnd {
       try #require(parts.count == 2, "\(logs.output)")
       #expect(parts[0].contains(" begins: points ") && !parts[0].contains(" ended\n"))
       #expect(parts[0].contains("lost at "), "\(parts[0])")
+      #expect(parts[0].contains("worker w1 ended with signal 9\n"))
       #expect(!parts[0].contains("the worker starts"), "that is another process")
       #expect(parts[1].contains(" ended\n") && parts[1].contains("committed at "))
       #expect(try scene.contents("r") == before, "both change nothing")

@@ -20,14 +20,12 @@ enum RunRepair {
     }
     let content = try JournalFile.read(folder.journal)
     var journal = try JournalFile(folder.journal, after: content)
-    let known = Set(
-      content.entries.compactMap { entry in
-        if case .committed(let file, _, _) = entry { file } else { nil }
-      })
-    for name in found.damagedShards where known.contains(name) {
+    // Files that were dropped before, or whose line was lost, say nothing of any point now.
+    let known = RunVerification.committed(content.entries)
+    for name in found.damagedShards where known[name] != nil {
       try journal.append(.dropped(file: name, reason: "it was damaged"))
     }
-    for name in found.missingShards where known.contains(name) {
+    for name in found.missingShards where known[name] != nil {
       try journal.append(.dropped(file: name, reason: "the file is missing"))
       sentences.append("\(name) does not count any more")
     }

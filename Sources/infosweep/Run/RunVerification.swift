@@ -87,7 +87,7 @@ struct RunVerification {
   }
 
   /// The length of every file that counts.
-  private static func committed(_ entries: [JournalEntry]) -> [ShardName: Int] {
+  static func committed(_ entries: [JournalEntry]) -> [ShardName: Int] {
     entries.reduce(into: [:]) { files, entry in
       switch entry {
       case .committed(let file, let bytes, _): files[file] = bytes

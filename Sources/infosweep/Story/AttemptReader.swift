@@ -5,7 +5,7 @@ import SweepCore
 struct AttemptReader {
   private struct Printed {
     var lines = 0
-    var notes = 0
+    var afterwards = 0
   }
 
   let folder: RunFolder
@@ -28,8 +28,17 @@ struct AttemptReader {
     let lease: Int
     let attempt: Int
     let worker: String
-    let notes: [PointAttempt.Note]
     let lines: [String]
+    /// What became of it, as far as the journal tells.
+    let notes: [PointAttempt.Note]
+    /// How its worker ended, where that is known.
+    let death: String?
+
+    /// What is said below its lines.
+    var afterwards: [String] {
+      notes.map { "\($0.ending) at \($0.time): \($0.text)" }
+        + (death.map { ["worker \(worker) ended with \($0)"] } ?? [])
+    }
   }
 
   /// Reads journal and logs and returns all attempts, by number.
@@ -40,12 +49,14 @@ struct AttemptReader {
     let told = story.attempts.map { attempt in
       Entry(
         lease: attempt.lease, attempt: attempt.attempt, worker: attempt.worker,
-        notes: attempt.notes, lines: logs.first { $0.lease == attempt.lease }?.lines ?? [])
+        lines: logs.first { $0.lease == attempt.lease }?.lines ?? [], notes: attempt.notes,
+        death: attempt.death?.ending)
     }
     // The journal forgets leases that went through at once when it is compacted.
     let untold = logs.filter { !known.contains($0.lease) }.map { log in
       Entry(
-        lease: log.lease, attempt: log.attempt, worker: log.worker, notes: [], lines: log.lines)
+        lease: log.lease, attempt: log.attempt, worker: log.worker, lines: log.lines, notes: [],
+        death: nil)
     }
     return (told + untold).sorted { ($0.attempt, $0.lease) < ($1.attempt, $1.lease) }
   }
@@ -63,9 +74,9 @@ struct AttemptReader {
       news += entry.lines.dropFirst(seen.lines).map { "  \($0)" }
       if isLast, entry.lines.isEmpty { news.append("  (logs/ holds no line of it)") }
       seen.lines = entry.lines.count
-      // What became of it is said below its last line.
-      news += entry.notes.dropFirst(seen.notes).map { "  \($0.ending) at \($0.time): \($0.text)" }
-      seen.notes = entry.notes.count
+      let afterwards = entry.afterwards
+      news += afterwards.dropFirst(seen.afterwards).map { "  \($0)" }
+      seen.afterwards = afterwards.count
       printed[entry.lease] = seen
     }
     return news
