@@ -92,7 +92,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "infosweep-bench", dependencies: ["Compute", "Training", "Measures"],
+      name: "infosweep-bench",
+      dependencies: [
+        "Compute", "Training", "Measures", "Coordination", "SweepCore", "Files", "ZeroMQ",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       path: "Sources/Benchmarks"),
 
     // Tests mirror the sources.

@@ -1,14 +1,25 @@
 import Compute
 
-/// What `make bench` prints: the numeric core on one thread, ratios beside absolutes; then a sweep.
-pinToOneThread()
-print("kernels:", processorKernel.summary)
-if processorKernel.forcedByEnvironment {
-  print("OPENBLAS_CORETYPE is set; unset it for figures that mean something")
+// The coordination benchmark starts this program again in other roles.
+if CommandLine.arguments.count > 1 {
+  try CoordinationRole.play(Array(CommandLine.arguments.dropFirst()))
+} else {
+  try measureAll()
 }
-let images = RandomImages()
-ProductBenchmark.run()
-try EpochBenchmark.run(images)
-KernelBenchmark.run(images)
-try MeasureBenchmark.run()
-try SweepBenchmark.run()
+
+/// What `make bench` prints: coordination; the numeric core on one thread, ratios beside absolutes;
+/// then a sweep.
+func measureAll() throws {
+  try CoordinationBenchmark.run()
+  pinToOneThread()
+  print("\nkernels:", processorKernel.summary)
+  if processorKernel.forcedByEnvironment {
+    print("OPENBLAS_CORETYPE is set; unset it for figures that mean something")
+  }
+  let images = RandomImages()
+  ProductBenchmark.run()
+  try EpochBenchmark.run(images)
+  KernelBenchmark.run(images)
+  try MeasureBenchmark.run()
+  try SweepBenchmark.run()
+}

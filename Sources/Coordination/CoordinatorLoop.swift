@@ -57,7 +57,8 @@ public final class CoordinatorLoop {
     let lock = try FileLock(folder.lock)
     let plan = try folder.readPlan()
     let count = try plan.grid.count
-    let content = try JournalFile.read(folder.journal)
+    let content = try JournalFile.compact(
+      folder.journal, try JournalFile.read(folder.journal))
     var journal = try JournalFile(folder.journal, after: content)
     if content.tornBytes > 0 {
       log.warning("the journal's torn end, \(content.tornBytes) bytes, was cut off")
@@ -66,7 +67,8 @@ public final class CoordinatorLoop {
       count: count, plan: plan.digest, build: settings.build, datasets: plan.datasets,
       wanted: settings.wanted, terms: settings.terms)
     try journal.append(.opened(plan: plan.digest, points: count, build: settings.build))
-    let recovery = Recovery(folder: folder, plan: plan, log: log)
+    let recovery = Recovery(
+      folder: folder, plan: plan, log: log, looksForFiles: settings.checksFiles)
     let found = try recovery.restore(&scheduler, from: content.entries, at: Instant(.zero))
     for entry in found { try journal.append(entry) }
     try journal.sync()

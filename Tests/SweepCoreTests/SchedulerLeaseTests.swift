@@ -237,4 +237,109 @@ import Testing
       journal += story.journal
     }
   }
+
+  @Test func aHelloThatIsSaidTwiceLeavesTheGrantsInBetweenAlone() {
+    var story = Fixture(count: 9)
+    let lease = story.join(a)[0]
+    let late = Fixture.hello(inventory: Inventory(capacity: 1))
+    let effects = story.say(.hello(hello: late), by: a)
+    #expect(effects.count == 1)
+    #expect(story.scheduler.active[lease.id] != nil)
+  }
+
+  @Test func aRestartedCoordinatorLetsWorkersGoOn() {
+    var story = Fixture(count: 9)
+    _ = story.join(a, capacity: 2)
+    _ = story.join(b)
+    let held = story.inventory(of: a)
+    var next = Fixture(count: 9)
+    for entry in story.journal { next.scheduler.replay(entry) }
+    next.scheduler.finishReplay(at: Instant(.zero))
+    // One worker comes back, one never does; nobody comes for three seconds.
+    #expect(next.wait(2_500).isEmpty)
+    let effects = next.say(.hello(hello: Fixture.hello(inventory: held)), by: a)
+    #expect(effects.count == 1)
+    #expect(Array(next.scheduler.active.keys).sorted() == [1, 2, 3])
+    let end = next.wait(500, alive: [a])
+    #expect(end == [.append(.returned(lease: 3))])
+    #expect(next.scheduler.reunion == nil)
+  }
+
+  @Test func aReunionWithoutWorkersEnds() throws {
+    var story = Fixture(count: 9)
+    _ = story.join(a)
+    var next = Fixture(count: 9)
+    for entry in story.journal { next.scheduler.replay(entry) }
+    next.scheduler.finishReplay(at: Instant(.zero))
+    var ticks = 0
+    while let deadline = next.scheduler.nextDeadline, ticks < 20 {
+      ticks += 1
+      _ = next.scheduler.handle(.tick, at: deadline)
+    }
+    #expect(next.scheduler.active.isEmpty)
+    #expect(ticks < 20)
+  }
+
+  @Test func onlyTheLeaseAtWorkIsBlamedForALoss() {
+    var story = Fixture(count: 9)
+    let leases = story.join(a, capacity: 3)
+    #expect(
+      story.gone(a) == [
+        .append(.lost(lease: leases[0].id, reason: "its connection closed")),
+        .append(.returned(lease: leases[1].id)), .append(.returned(lease: leases[2].id)),
+      ])
+  }
+
+  @Test func aWorkerThatComesBackAtOnceIsNotLost() {
+    var story = Fixture(count: 9)
+    let lease = story.join(a)[0]
+    _ = story.handle(.disconnected(a))
+    story.now += 299
+    #expect(story.beat(a).isEmpty)
+    #expect(story.wait(2_000, alive: [a]).isEmpty)
+    #expect(story.scheduler.active[lease.id]?.worker == a)
+  }
+
+  @Test func aFiledLeaseMakesRoomForAnother() {
+    var story = Fixture(count: 9)
+    let lease = story.join(a)[0]
+    let filed = Inventory(
+      capacity: 1, steps: 1, holdings: [.init(lease: lease.id, pointsDone: 1, isFiled: true)])
+    let effects = story.say(.beat(inventory: filed), by: a)
+    #expect(Fixture.grants(in: effects).map(\.first) == [1])
+    #expect(story.scheduler.uncommittedCount == 1)
+  }
+
+  @Test func aFullDiskGivesNothingOut() {
+    var story = Fixture(count: 9)
+    _ = story.handle(.paused("the disk is full"))
+    #expect(story.join(a).isEmpty)
+    #expect(story.wait(5_000, alive: [a]).isEmpty)
+    #expect(Fixture.grants(in: story.handle(.paused(nil))).count == 1)
+  }
+
+  @Test func aWorkerGetsNoMoreThanItHasTimeFor() {
+    var story = Fixture(count: 10_000)
+    story.measure(b, secondsPerPoint: 1)
+    func beat(_ secondsLeft: Double) -> [Int] {
+      var inventory = story.inventory(of: a)
+      inventory.capacity = inventory.holdings.count + 1
+      inventory.secondsLeft = secondsLeft
+      return Fixture.grants(in: story.say(.beat(inventory: inventory), by: a)).map(\.count)
+    }
+    _ = story.join(a, capacity: 0)
+    #expect(beat(5.5) == [5])
+    #expect(beat(0.5).isEmpty)
+    #expect(beat(-3).isEmpty)
+    #expect(story.scheduler.violations.isEmpty)
+    #expect(story.scheduler.waiting.isEmpty)
+    #expect(beat(100) == [30])
+  }
+
+  @Test func aDeathIsRememberedAndNothingElse() {
+    var story = Fixture(count: 9)
+    _ = story.join(a)
+    let death = OperatorMessageTests.death
+    #expect(story.handle(.died(death)) == [.append(.died(death: death))])
+  }
 }

@@ -2,20 +2,34 @@
 
 /// The shell of a coordinator: journal, group sync, crash at any boundary, restart by replay.
 struct SimulatedCoordinator {
-  /// What makes a new scheduler.
-  let make: @Sendable () -> Scheduler
+  /// A fault of the shell or of the scheduler, put in on purpose to see that it is noticed.
+  enum Sabotage {
+    /// Messages leave before the journal is on disk.
+    case answersBeforeSync
+    /// Every tenth entry does not reach the disk.
+    case losesEntries
+    /// A coordinator that comes back knows nothing of the leases that are out.
+    case forgetsLeases
+  }
+
+  /// What makes a new scheduler that is asked for these points.
+  let make: @Sendable (PointSet) -> Scheduler
+  var sabotage: Sabotage?
   /// What is on disk, and what was written and is not on disk yet.
   private(set) var journal: [JournalEntry] = []
   private(set) var unsynced: [JournalEntry] = []
-  private var outbox: [(message: CoordinatorMessage, worker: WorkerIdentity)] = []
+  private(set) var outbox: [(message: CoordinatorMessage, worker: WorkerIdentity)] = []
+  /// The committed files, as far as this process knows.
+  private(set) var known: Set<ShardName> = []
   /// The scheduler while the process lives.
   private(set) var scheduler: Scheduler?
   /// When this process started, and how many there were before.
   private(set) var started = 0
   private(set) var generation = 0
-  private var ending: Effect.Outcome?
+  private(set) var ending: Effect.Outcome?
+  private var written = 0
 
-  init(make: @escaping @Sendable () -> Scheduler) { self.make = make }
+  init(make: @escaping @Sendable (PointSet) -> Scheduler) { self.make = make }
 
   var isUp: Bool { scheduler != nil }
 
@@ -32,56 +46,79 @@ struct SimulatedCoordinator {
     guard let effects = scheduler?.handle(event, at: moment) else { return }
     for effect in effects {
       switch effect {
-      case .append(let entry): unsynced.append(entry)
+      case .append(let entry): append(entry)
       case .send(let message, let worker): outbox.append((message, worker))
       case .close(let outcome): ending = outcome
       }
     }
   }
 
-  /// Syncs the journal; then the messages of the round may leave, and the process may end.
-  mutating func flush() -> (
-    synced: [JournalEntry], sent: [(message: CoordinatorMessage, worker: WorkerIdentity)],
-    ending: Effect.Outcome?
-  ) {
-    let round = (unsynced, outbox, ending)
-    journal += unsynced
-    unsynced = []
-    outbox = []
-    if ending != nil { scheduler = nil }
-    ending = nil
-    return round
+  /// What the shell itself has to say.
+  mutating func say(_ message: CoordinatorMessage, to worker: WorkerIdentity) {
+    outbox.append((message, worker))
   }
 
-  /// The process dies. Of the entries that are not synced the first few may have reached the disk.
-  mutating func crash(using generator: inout SeededGenerator) -> [JournalEntry] {
-    let survivors = Array(unsynced.prefix(generator.pick(0...unsynced.count)))
-    journal += survivors
+  private mutating func append(_ entry: JournalEntry) {
+    note(entry)
+    written += 1
+    if sabotage == .losesEntries, written % 10 == 0 { return }
+    unsynced.append(entry)
+  }
+
+  private mutating func note(_ entry: JournalEntry) {
+    switch entry {
+    case .committed(let file, _, _): known.insert(file)
+    case .dropped(let file, _): known.remove(file)
+    default: break
+    }
+  }
+
+  /// Brings the journal to the disk and returns what was not there yet.
+  mutating func sync() -> [JournalEntry] {
+    defer { unsynced = [] }
+    journal += unsynced
+    return unsynced
+  }
+
+  /// The messages of the round leave.
+  mutating func takeOutbox() -> [(message: CoordinatorMessage, worker: WorkerIdentity)] {
+    defer { outbox = [] }
+    return outbox
+  }
+
+  /// The process ends in good order where it wants to.
+  mutating func end() -> Effect.Outcome? {
+    guard let outcome = ending else { return nil }
+    scheduler = nil
+    ending = nil
+    return outcome
+  }
+
+  /// The process dies. Of the entries that are not synced the first few have reached the disk.
+  mutating func crash(survivors: Int) -> [JournalEntry] {
+    let kept = Array(unsynced.prefix(survivors))
+    journal += kept
     unsynced = []
     outbox = []
     ending = nil
     scheduler = nil
-    return survivors
+    return kept
   }
 
   /// A new process: it replays the journal and compares it with the folder.
-  mutating func start(at now: Int, files: Set<ShardName>) {
+  mutating func start(at now: Int, files: Set<ShardName>, wish: PointSet) {
     generation += 1
     started = now
-    var fresh = make()
-    for entry in journal { fresh.replay(entry) }
-    fresh.finishReplay()
-    scheduler = fresh
-    unsynced.append(
-      .opened(plan: Simulation.plan, points: fresh.table.count, build: Simulation.build))
-    var known: Set<ShardName> = []
+    var fresh = make(wish)
+    known = []
     for entry in journal {
-      switch entry {
-      case .committed(let file, _, _): known.insert(file)
-      case .dropped(let file, _): known.remove(file)
-      default: break
-      }
+      fresh.replay(entry)
+      note(entry)
     }
+    fresh.finishReplay(at: instant(now))
+    scheduler = fresh
+    append(.opened(plan: Simulation.plan, points: fresh.table.count, build: Simulation.build))
+    if sabotage == .forgetsLeases { forgetLeases() }
     for file in known.subtracting(files).sorted(by: { $0.description < $1.description }) {
       handle(.dropped(file, reason: "it is missing"), at: now)
     }
@@ -89,6 +126,13 @@ struct SimulatedCoordinator {
       handle(.adopted(file, bytes: 100 * file.range.count), at: now)
     }
     handle(.tick, at: now)
+  }
+
+  private mutating func forgetLeases() {
+    for active in scheduler?.leases ?? [] {
+      scheduler?.replay(.returned(lease: active.lease.id))
+      append(.returned(lease: active.lease.id))
+    }
   }
 
   /// The clock of a process begins with it.

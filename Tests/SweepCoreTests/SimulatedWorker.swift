@@ -1,15 +1,26 @@
 @testable import SweepCore
 
-/// A worker that follows the protocol: it says hello until it is welcome, asks for work, beats,
-/// says what is finished again until it is committed, and says hello again where it is not known.
+/// A worker that follows the protocol: it says hello with what it has in hand until it is welcome,
+/// beats, goes on computing whether or not there is a coordinator, says what is finished again
+/// until it is committed, and says hello again where it is not known.
 struct SimulatedWorker {
-  /// What it did when it was last awake.
+  /// What it did when it was last awake, in order.
   struct Deeds {
-    var said: [WorkerMessage.Body] = []
-    var wrote: [ShardName] = []
-    /// Whether a point killed it, or it was told to leave.
-    var isGone = false
+    enum Deed {
+      case begin(Int)
+      case write(ShardName)
+      case say(WorkerMessage.Body)
+    }
+
+    var done: [Deed] = []
+    /// How the process ended, where it did.
+    var end: End?
+
+    mutating func say(_ body: WorkerMessage.Body) { done.append(.say(body)) }
   }
+
+  /// How a worker process ends.
+  enum End { case died, left, refused }
 
   /// The lease being worked on.
   struct Work {
@@ -24,16 +35,22 @@ struct SimulatedWorker {
 
   let identity: WorkerIdentity
   let hello: Hello
-  /// Microseconds a point takes, points in a file, and leases held at once.
+  /// Microseconds a point takes, points in a file, and leases wanted in hand.
   let pointTime: Int
   let fileSize: Int
   let capacity: Int
+  /// When it has to leave and knows it, on the world's clock.
+  var leaves: Int?
   private(set) var work: Work?
   private var queue: [Lease] = []
   private var isWelcome = false
-  private var unconfirmed: [FinishedShard] = []
+  /// Whether the coordinator ends; the next one may not know of that, so a welcome takes it back.
+  private var isDrained = false
+  private(set) var unconfirmed: [FinishedShard] = []
   private var steps: UInt64 = 0
   private var nextBeat = 0
+  /// Whether it leaves as soon as nothing is left to be done or confirmed, and when at the latest.
+  private var closing: Int?
 
   init(identity: WorkerIdentity, hello: Hello, pointTime: Int, fileSize: Int, capacity: Int) {
     self.identity = identity
@@ -45,90 +62,153 @@ struct SimulatedWorker {
 
   /// When it has something to do next.
   var nextWake: Int {
-    guard let work, !work.hangs else { return nextBeat }
-    let end = work.began + pointTime * (work.lease.range.upperBound - work.point)
-    return min(nextBeat, end)
+    var next = nextBeat
+    if let work, !work.hangs { next = min(next, nextEvent(of: work)) }
+    if let end = [closing, leaves].compactMap({ $0 }).min() { next = min(next, end) }
+    return next
+  }
+
+  /// Points before a file is due need no waking.
+  private func nextEvent(of work: Work) -> Int {
+    let left = min(work.lease.range.upperBound - work.point, fileSize)
+    return work.began + pointTime * left
+  }
+
+  /// Whether it takes nothing new.
+  private var isClosing: Bool { isDrained || closing != nil }
+
+  private func inventory(at now: Int) -> Inventory {
+    var holdings: [Inventory.Holding] = []
+    if let work {
+      holdings.append(
+        .init(lease: work.lease.id, pointsDone: work.point - work.lease.first))
+    }
+    holdings += queue.map { .init(lease: $0.id) }
+    for shard in unconfirmed where !holdings.contains(where: { $0.lease == shard.lease }) {
+      holdings.append(
+        .init(lease: shard.lease, pointsDone: shard.file.range.count, isFiled: true))
+    }
+    return Inventory(
+      capacity: isClosing ? 0 : capacity, steps: steps, holdings: holdings,
+      secondsLeft: leaves.map { Double($0 - now) * 1e-6 })
   }
 
   mutating func wake(at now: Int, fates: PointFates) -> Deeds {
     var deeds = Deeds()
     compute(until: now, fates: fates, deeds: &deeds)
-    guard !deeds.isGone, now >= nextBeat else { return deeds }
+    guard deeds.end == nil else { return deeds }
+    if let leaves, now >= leaves { deeds.end = .died }
+    let isDone = work == nil && queue.isEmpty && unconfirmed.isEmpty
+    if let closing, isDone || now >= closing {
+      deeds.say(.goodbye)
+      deeds.end = .left
+    }
+    guard deeds.end == nil, now >= nextBeat else { return deeds }
     nextBeat = now + 500_000
-    guard isWelcome else {
-      deeds.said.append(.hello(hello: hello))
-      return deeds
-    }
-    let progress = work.map {
-      Progress(lease: $0.lease.id, pointsDone: $0.point - $0.lease.first, steps: steps)
-    }
-    deeds.said.append(.beat(progress: progress))
-    deeds.said += unconfirmed.map { .finished(shard: $0) }
-    request(&deeds)
+    if isWelcome { say(at: now, &deeds) } else { greet(at: now, &deeds) }
+    return deeds
+  }
+
+  private func greet(at now: Int, _ deeds: inout Deeds) {
+    var hello = hello
+    hello.inventory = inventory(at: now)
+    deeds.say(.hello(hello: hello))
+  }
+
+  private func say(at now: Int, _ deeds: inout Deeds) {
+    for shard in unconfirmed { deeds.say(.finished(shard: shard)) }
+    deeds.say(.beat(inventory: inventory(at: now)))
+  }
+
+  /// The connection broke: whoever is there is greeted at once.
+  mutating func cutOff(at now: Int, fates: PointFates) -> Deeds {
+    var deeds = Deeds()
+    compute(until: now, fates: fates, deeds: &deeds)
+    guard deeds.end == nil else { return deeds }
+    isWelcome = false
+    nextBeat = now + 500_000
+    greet(at: now, &deeds)
+    return deeds
+  }
+
+  /// It is asked to end within `grace`: it finishes the point at work where that fits.
+  mutating func term(at now: Int, grace: Int, fates: PointFates) -> Deeds {
+    var deeds = Deeds()
+    compute(until: now, fates: fates, deeds: &deeds)
+    guard deeds.end == nil else { return deeds }
+    handBack(&deeds)
+    closing = now + grace
     return deeds
   }
 
   mutating func receive(_ message: CoordinatorMessage, at now: Int, fates: PointFates) -> Deeds {
     var deeds = Deeds()
     compute(until: now, fates: fates, deeds: &deeds)
-    guard !deeds.isGone else { return deeds }
+    guard deeds.end == nil else { return deeds }
     switch message {
+    case .enrolment: break
     case .welcome:
+      isDrained = false
+      if !isWelcome { say(at: now, &deeds) }
       isWelcome = true
-      request(&deeds)
-    case .rejected, .leave: deeds.isGone = true
+    case .rejected: deeds.end = .refused
+    case .leave: deeds.end = .left
     case .grant(let lease): accept(lease, at: now, deeds: &deeds)
     case .committed(let file): unconfirmed.removeAll { $0.file == file }
     case .revoked(let lease):
       queue.removeAll { $0.id == lease }
+      unconfirmed.removeAll { $0.lease == lease }
       if work?.lease.id == lease { work = nil }
-      startNext(at: now)
-      request(&deeds)
+      startNext(at: now, deeds: &deeds)
     case .drain:
-      cutFile(&deeds)
-      if let work { deeds.said.append(.returned(lease: work.lease.id)) }
-      deeds.said += queue.map { .returned(lease: $0.id) }
-      work = nil
-      queue = []
+      handBack(&deeds)
+      isDrained = true
     case .unknown:
       isWelcome = false
-      deeds.said.append(.hello(hello: hello))
+      greet(at: now, &deeds)
     }
     return deeds
   }
 
+  /// Files what is done and hands the rest back.
+  private mutating func handBack(_ deeds: inout Deeds) {
+    cutFile(&deeds)
+    if let work { deeds.say(.returned(lease: work.lease.id)) }
+    for lease in queue { deeds.say(.returned(lease: lease.id)) }
+    work = nil
+    queue = []
+  }
+
   private mutating func accept(_ lease: Lease, at now: Int, deeds: inout Deeds) {
-    guard work?.lease.id != lease.id, !queue.contains(where: { $0.id == lease.id }) else { return }
-    guard queue.count < 4 else {
-      deeds.said.append(.returned(lease: lease.id))
+    guard work?.lease.id != lease.id, !queue.contains(where: { $0.id == lease.id }),
+      !unconfirmed.contains(where: { $0.lease == lease.id })
+    else { return }
+    guard queue.count < 8, !isClosing else {
+      deeds.say(.returned(lease: lease.id))
       return
     }
     queue.append(lease)
-    startNext(at: now)
+    startNext(at: now, deeds: &deeds)
   }
 
-  private mutating func startNext(at now: Int) {
+  private mutating func startNext(at now: Int, deeds: inout Deeds) {
     guard work == nil, !queue.isEmpty else { return }
     let lease = queue.removeFirst()
     work = Work(lease: lease, point: lease.first, began: now, unfiled: lease.first)
-  }
-
-  private mutating func request(_ deeds: inout Deeds) {
-    let free = capacity - queue.count - (work == nil ? 0 : 1)
-    if free > 0 { deeds.said.append(.request(credit: free)) }
+    deeds.done.append(.begin(lease.first))
   }
 
   private mutating func compute(until now: Int, fates: PointFates, deeds: inout Deeds) {
-    while let current = work, !current.hangs, current.began + pointTime <= now, !deeds.isGone {
+    while let current = work, !current.hangs, current.began + pointTime <= now, deeds.end == nil {
       switch fates.fate(of: current.point, attempt: current.lease.attempt) {
-      case .kills: deeds.isGone = true
+      case .kills: deeds.end = .died
       case .hangs: work?.hangs = true
       case .fine: pass(&deeds)
       case .error:
         cutFile(&deeds)
         let failed = FailedAttempt(
           lease: current.lease.id, point: current.point, message: "it threw")
-        deeds.said.append(.failed(point: failed))
+        deeds.say(.failed(point: failed))
         work?.unfiled = current.point + 1
         pass(&deeds)
       }
@@ -146,8 +226,9 @@ struct SimulatedWorker {
     if isOver || current.point - current.unfiled >= fileSize { cutFile(&deeds) }
     if isOver {
       work = nil
-      startNext(at: current.began)
-      request(&deeds)
+      startNext(at: current.began, deeds: &deeds)
+    } else {
+      deeds.done.append(.begin(current.point))
     }
   }
 
@@ -161,15 +242,14 @@ struct SimulatedWorker {
     let shard = FinishedShard(
       lease: current.lease.id, file: file, bytes: 100 * range.count,
       seconds: Double(pointTime * range.count) * 1e-6)
-    deeds.wrote.append(file)
-    deeds.said.append(.finished(shard: shard))
+    deeds.done.append(.write(file))
+    deeds.say(.finished(shard: shard))
     unconfirmed.append(shard)
   }
 
   /// Content is a function of the points, so equal ranges have equal digests.
   private static func digest(of range: Range<Int>) -> String {
     var mixed = SeededGenerator(seed: UInt64(range.lowerBound) << 20 ^ UInt64(range.count))
-    let digits = String(mixed.next() | 1 << 63, radix: 16)
-    return digits
+    return String(mixed.next() | 1 << 63, radix: 16)
   }
 }

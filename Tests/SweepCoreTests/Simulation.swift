@@ -2,16 +2,15 @@
 
 /// A whole sweep in virtual time under one seed.
 ///
-/// Until `calmAfter` everything may go wrong. Then faults stop, and only points that are guilty
-/// themselves go on throwing and killing; the sweep has to complete within `patience`.
+/// Until the shape's `calmAfter` everything may go wrong: that is the test of safety. Then faults
+/// stop, and only points that are guilty themselves go on throwing and killing; the sweep has to
+/// complete within `patience`: that is the test of liveness.
 struct Simulation {
   static let plan = "plan"
   static let build = "build"
 
   let seed: UInt64
-  let count: Int
-  let wanted: PointSet
-  let calmAfter: Int
+  let shape: SimulationShape
   let patience = 1_800_000_000
   var generator: SeededGenerator
   var network: SimulatedNetwork
@@ -21,11 +20,20 @@ struct Simulation {
   var checker: SafetyChecker
   var slots: [Slot]
   var files: Set<ShardName> = []
+  /// Messages of before, for whoever wants to say them again.
+  var recorded: [WorkerMessage] = []
   var coordinatorFrozenUntil = 0
   var isFlushing = false
   var nextTick: Int?
   var incarnations: UInt64 = 0
   var isCalm = false
+  var wish: PointSet
+  /// Boundaries between two effects of the coordinator, and between two deeds of workers: how many
+  /// were passed, and at which one the process dies.
+  var boundary = 0
+  var crashAtBoundary: Int?
+  var deed = 0
+  var crashAtDeed: Int?
   private(set) var isComplete = false
   /// How many events it took, and the virtual time at the end.
   private(set) var eventCount = 0
@@ -35,71 +43,56 @@ struct Simulation {
   struct Slot {
     var worker: SimulatedWorker?
     var frozenUntil = 0
+    /// Whether nobody starts another worker here.
+    var isAbandoned = false
   }
 
-  /// What the seed decides about the sweep itself.
-  struct Shape {
-    let count: Int
-    let wanted: PointSet
-    let workers: Int
-    let pointTime: Int
-    let fileSize: Int
-    let capacity: Int
-
-    init(using generator: inout SeededGenerator) {
-      count = generator.pick([1, 2, 7, 40, 40, 300, 300, 3_000])
-      pointTime = count > 1_000 ? 10_000 : generator.pick([1_000, 40_000, 400_000])
-      fileSize = generator.pick([1, 8, 1_000, 1_000])
-      workers = generator.pick(1...6)
-      capacity = generator.pick(1...2)
-      var wanted = PointSet(0..<count)
-      if generator.happens(0.3) {
-        wanted = PointSet()
-        var index = generator.pick(0...3)
-        while index < count {
-          let end = min(count, index + generator.pick(1...20))
-          wanted.append(index..<end)
-          index = end + generator.pick(1...10)
-        }
-      }
-      self.wanted = wanted
-    }
-  }
-
-  let shape: Shape
-
-  init(seed: UInt64, faults: SimulatedFaults? = nil) {
-    self.seed = seed
+  /// A history that the seed alone decides.
+  init(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let drawn = SimulatedFaults(using: &generator)
-    network = SimulatedNetwork(faults: faults ?? drawn)
-    fates = PointFates(seed: seed, using: &generator)
-    let shape = Shape(using: &generator)
+    let faults = SimulatedFaults(using: &generator)
+    let fates = PointFates(seed: seed, using: &generator)
+    let shape = SimulationShape(using: &generator)
+    self.init(
+      seed: seed, shape: shape, faults: faults, fates: fates, generator: generator)
+  }
+
+  /// A history of these faults in this shape; the seed decides when they come.
+  init(seed: UInt64, shape: SimulationShape, faults: SimulatedFaults, fates: PointFates? = nil) {
+    self.init(
+      seed: seed, shape: shape, faults: faults, fates: fates ?? PointFates(seed: seed),
+      generator: SeededGenerator(seed: seed))
+  }
+
+  private init(
+    seed: UInt64, shape: SimulationShape, faults: SimulatedFaults, fates: PointFates,
+    generator: SeededGenerator
+  ) {
+    self.seed = seed
     self.shape = shape
-    count = shape.count
-    wanted = shape.wanted
-    calmAfter = faults == nil ? generator.pick([2_000_000, 15_000_000, 40_000_000]) : 0
-    let terms = SchedulerTerms()
-    checker = SafetyChecker(count: shape.count, wanted: shape.wanted, terms: terms)
-    coordinator = SimulatedCoordinator {
-      Scheduler(
-        count: shape.count, plan: Self.plan, build: Self.build, wanted: shape.wanted, terms: terms)
-    }
-    slots = Array(repeating: Slot(), count: shape.workers)
+    self.fates = fates
     self.generator = generator
+    wish = shape.wanted
+    checker = SafetyChecker(count: shape.count, wanted: shape.wanted, terms: shape.terms)
+    coordinator = SimulatedCoordinator { wish in
+      Scheduler(
+        count: shape.count, plan: Self.plan, build: Self.build, wanted: wish, terms: shape.terms)
+    }
+    slots = Array(repeating: Slot(), count: shape.workers + (faults.hasTwin ? 1 : 0))
+    network = SimulatedNetwork(faults: faults, slots: slots.count)
   }
 
   /// Lives through the history and returns what must not have happened.
   mutating func run() -> [String] {
     agenda.add(.start, at: 0)
     for slot in slots.indices { agenda.add(.spawn(slot: slot), at: generator.pick(0...300_000)) }
-    agenda.add(.calm, at: calmAfter)
+    agenda.add(.calm, at: shape.calmAfter)
     planCoordinatorFaults()
     while !isComplete, checker.problems.isEmpty, let (time, item) = agenda.next() {
       now = max(now, time)
       eventCount += 1
       take(item)
-      if now > calmAfter + patience || eventCount > 2_000_000 {
+      if now > shape.calmAfter + patience || eventCount > 2_000_000 {
         checker.note("it is not complete \(patience / 1_000_000) s after the faults stopped")
       }
     }
@@ -108,9 +101,14 @@ struct Simulation {
 
   private mutating func take(_ item: SimulatedAgenda.Item) {
     switch item {
-    case .toCoordinator(let message): deliver(.message(message), item)
-    case .closedConnection(let worker): deliver(.disconnected(worker), item)
-    case .toWorker(let message, let worker): deliver(message, to: worker, item)
+    case .toCoordinator(let message, let generation): deliver(message, generation, item)
+    case .closedConnection(let worker):
+      if isLive(coordinator.generation, item) { handle(.disconnected(worker)) }
+    case .event(let event):
+      if isLive(coordinator.generation, item) { handle(event) }
+    case .toWorker(let message, let worker, let generation):
+      deliver(message, to: worker, generation, item)
+    case .cutOff(let worker): cutOff(worker, item)
     case .wake(let slot, let incarnation): wake(slot, incarnation)
     case .spawn(let slot): spawn(slot)
     case .fault(let slot, let incarnation, let kind): workerFault(slot, incarnation, kind)
@@ -137,16 +135,19 @@ struct Simulation {
     return true
   }
 
-  private mutating func deliver(_ event: Event, _ item: SimulatedAgenda.Item) {
+  private mutating func deliver(
+    _ message: WorkerMessage, _ generation: Int, _ item: SimulatedAgenda.Item
+  ) {
     // Without a coordinator the message is lost with the connection.
-    guard isLive(coordinator.generation, item) else { return }
+    let meant = network.faults.isTangled ? coordinator.generation : generation
+    guard isLive(meant, item) else { return }
     // The shell looks for a file before it tells the scheduler of it.
-    if case .message(let message) = event, case .finished(let shard) = message.body,
-      !files.contains(shard.file)
-    {
-      return
+    if case .finished(let shard) = message.body, !files.contains(shard.file) {
+      coordinator.say(.revoked(lease: shard.lease), to: message.worker)
+      handle(.message(WorkerMessage(worker: message.worker, body: .returned(lease: shard.lease))))
+    } else {
+      handle(.message(message))
     }
-    handle(event)
   }
 
   mutating func handle(_ event: Event) {
@@ -158,7 +159,15 @@ struct Simulation {
   }
 
   private mutating func afterHandling() {
-    for violation in coordinator.scheduler?.violations ?? [] { checker.note(violation) }
+    // The larger the table, the rarer it is walked.
+    if let scheduler = coordinator.scheduler,
+      scheduler.table.entries.count < 48 || eventCount % 8 == 0
+    {
+      for violation in scheduler.violations { checker.note(violation) }
+      if scheduler.workers.keys.contains(where: { $0.name == Self.stranger }) {
+        checker.note("a stranger was admitted")
+      }
+    }
     let generation = coordinator.generation
     if coordinator.hasRound, !isFlushing {
       isFlushing = true
@@ -170,26 +179,24 @@ struct Simulation {
     }
   }
 
+  /// Whether the coordinator dies at this boundary.
+  private mutating func diesHere() -> Bool {
+    defer { boundary += 1 }
+    if crashAtBoundary == boundary { return true }
+    let share = network.faults.roundCrash / 4
+    return share > 0 && !isCalm && generator.happens(share)
+  }
+
   private mutating func flush() {
     isFlushing = false
-    guard isCalm || !generator.happens(network.faults.roundCrash / 2) else {
-      return crashCoordinator()
+    if coordinator.sabotage == .answersBeforeSync, !sendAll() { return }
+    for survivors in 0...coordinator.unsynced.count where diesHere() {
+      return crashCoordinator(survivors: survivors)
     }
-    let round = coordinator.flush()
-    for entry in round.synced { checker.synced(entry) }
-    for (message, worker) in round.sent {
-      guard isCalm || !generator.happens(network.faults.roundCrash / 4) else {
-        return crashCoordinator()
-      }
-      checker.sent(message)
-      for time in network.arrivals(at: now, using: &generator) {
-        agenda.add(.toWorker(message, worker), at: time)
-      }
-    }
-    switch round.ending {
-    case .complete:
-      checker.completed(files: files)
-      isComplete = true
+    for entry in coordinator.sync() { checker.audit.take(entry) }
+    guard sendAll() else { return }
+    switch coordinator.end() {
+    case .complete: complete()
     case .drained:
       // Somebody runs the same command again.
       agenda.add(.start, at: now + 2_000_000)
@@ -197,10 +204,34 @@ struct Simulation {
     }
   }
 
-  mutating func crashCoordinator() {
-    for entry in coordinator.crash(using: &generator) { checker.synced(entry) }
+  private mutating func sendAll() -> Bool {
+    for (message, worker) in coordinator.takeOutbox() {
+      guard !diesHere() else {
+        crashCoordinator(survivors: 0)
+        return false
+      }
+      checker.audit.told(message)
+      send(message, to: worker)
+    }
+    return true
+  }
+
+  private mutating func complete() {
+    guard wish == shape.wanted else {
+      // Somebody asks for more.
+      return agenda.add(.start, at: now + 1_000_000)
+    }
+    checker.audit.compare(files: files)
+    let unasked = checker.audit.unasked(of: shape.wanted)
+    if !unasked.isEmpty { checker.note("\(unasked) were not asked for") }
+    isComplete = true
+  }
+
+  mutating func crashCoordinator(survivors: Int? = nil) {
+    let kept = survivors ?? generator.pick(0...coordinator.unsynced.count)
+    for entry in coordinator.crash(survivors: kept) { checker.audit.take(entry) }
     isFlushing = false
-    agenda.add(.start, at: now + generator.pick(10_000...3_000_000))
+    agenda.add(.start, at: now + generator.pick(10_000...2_000_000))
   }
 
   private mutating func startCoordinator() {
@@ -208,8 +239,23 @@ struct Simulation {
     isFlushing = false
     nextTick = nil
     coordinatorFrozenUntil = 0
-    coordinator.start(at: now, files: files)
+    wish = shape.wanted
+    if network.faults.changesWish, !isCalm, generator.happens(0.5) {
+      wish = SimulationShape.someRuns(of: shape.count, using: &generator)
+      if wish.ranges.contains(where: { shape.wanted.count(in: $0) != $0.count }) {
+        wish = shape.wanted
+      }
+    }
+    checker.audit.wanted = wish
+    coordinator.start(at: now, files: files, wish: wish)
     if let scheduler = coordinator.scheduler { checker.compare(scheduler, files: files) }
+    for slot in slots.indices {
+      guard let identity = slots[slot].worker?.identity else { continue }
+      // Some do not notice and are told that they are not known.
+      if generator.happens(0.8) {
+        agenda.add(.cutOff(identity), at: now + generator.pick(1_000...400_000))
+      }
+    }
     afterHandling()
   }
 }

@@ -34,7 +34,7 @@ enum MergerProgram {
     let merger = try ChildProcess(
       "infosweep-merger", name: "merger", arguments: [folder.path, "--json"], log: log,
       output: output)
-    try wait(for: merger, shutdown)
+    try wait(for: merger, shutdown, since: before)
     let document = FileManager.default.contents(atPath: output) ?? Data()
     guard !merger.wasKilled, [0, ExitStatus.corrupt.rawValue].contains(merger.exitCode),
       let report = try? JSONDecoder().decode(MergeReport.self, from: document)
@@ -46,8 +46,11 @@ enum MergerProgram {
       wasInterrupted: shutdown.request > before)
   }
 
-  private static func wait(for merger: ChildProcess, _ shutdown: Shutdown) throws {
-    var heard = shutdown.request
+  /// - Parameter since: the request that was there before the merger was started.
+  private static func wait(
+    for merger: ChildProcess, _ shutdown: Shutdown, since: Shutdown.Request
+  ) throws {
+    var heard = since
     while merger.isRunning {
       Thread.sleep(forTimeInterval: 0.01)
       if shutdown.request == .immediate {
