@@ -174,7 +174,7 @@ extension JournalAudit {
       }
     case .grant(let lease):
       if leases[lease.id] != lease { note("lease \(lease.id) left unjournalled") }
-    case .enrolment, .welcome, .rejected, .revoked, .drain, .leave, .unknown: break
+    case .enrolment, .welcome, .rejected, .refused, .revoked, .drain, .leave, .unknown: break
     }
   }
 

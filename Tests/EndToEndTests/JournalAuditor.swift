@@ -18,9 +18,7 @@ struct JournalAuditor {
   }
 
   /// What is wrong, as sentences; empty where all is well.
-  func findings() throws -> [String] {
-    try replayFindings() + leaseFindings + commitFindings() + fileFindings()
-  }
+  func findings() throws -> [String] { try replayFindings() + ruleFindings() + fileFindings() }
 
   /// A scheduler that is fed the journal stands where its writer stood.
   private func replayFindings() throws -> [String] {
@@ -31,40 +29,20 @@ struct JournalAuditor {
     return scheduler.violations
   }
 
-  /// Numbers of leases grow, and so do the attempts at every point.
-  private var leaseFindings: [String] {
-    var findings: [String] = []
-    var last = -1
-    var attempts: [Int: Int] = [:]
-    for case .leased(let lease, _) in entries {
-      if lease.id <= last { findings.append("lease \(lease.id) came after lease \(last)") }
-      last = lease.id
-      for point in lease.range {
-        if lease.attempt <= attempts[point, default: 0] {
-          findings.append("point \(point) had attempt \(lease.attempt) twice or out of order")
-        }
-        attempts[point] = lease.attempt
+  /// The same audit as in the simulator.
+  private func ruleFindings() throws -> [String] {
+    // A session on a part of the points is complete without the others; the last one is on all.
+    var audit = JournalAudit(count: try plan.grid.count)
+    let last = entries.lastIndex { if case .opened = $0 { true } else { false } } ?? 0
+    for (place, entry) in entries.enumerated() {
+      if case .closed = entry, place < last {
+        audit.take(.closed(reason: "stopped"))
+      } else {
+        audit.take(entry)
       }
     }
-    return findings
-  }
-
-  /// Every committed file brings a point that no other has brought.
-  private func commitFindings() throws -> [String] {
-    var findings: [String] = []
-    var owner: [Int: ShardName] = [:]
-    for entry in entries {
-      switch entry {
-      case .committed(let file, _, _):
-        if file.range.allSatisfy({ owner[$0] != nil }) {
-          findings.append("\(file) was committed though all of its points were")
-        }
-        for point in file.range where owner[point] == nil { owner[point] = file }
-      case .dropped(let file, _): owner = owner.filter { $0.value != file }
-      default: break
-      }
-    }
-    return findings
+    audit.compare(files: Set(try shards.names()))
+    return audit.problems
   }
 
   /// Every committed file is there and whole.

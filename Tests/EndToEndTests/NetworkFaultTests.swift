@@ -53,7 +53,7 @@ extension EndToEnd {
         try networks.cut()
         Thread.sleep(forTimeInterval: 10)
         #expect(try disturbed.scene.status("r").workers.isEmpty, "nobody is heard of")
-        #expect(workers.allSatisfy(\.isRunning))
+        #expect(workers.allSatisfy { $0.isRunning }, "whoever has work goes on")
         try networks.mend()
         return 1
       }

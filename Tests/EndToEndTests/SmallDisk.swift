@@ -26,7 +26,7 @@ final class SmallDisk {
 
   deinit {
     // Lazily: a process that is just being killed may still have a file open there.
-    try? system("umount", "-l", path)
+    _ = try? system("umount", "-l", path)
     try? FileManager.default.removeItem(atPath: path)
   }
 
@@ -35,9 +35,8 @@ final class SmallDisk {
     let attributes = try FileManager.default.attributesOfFileSystem(forPath: path)
     let free = (attributes[.systemFreeSize] as? Int) ?? 0
     let file = "\(path)/\(Self.filler)"
-    FileManager.default.createFile(atPath: file, contents: nil)
+    try Data().write(to: URL(fileURLWithPath: file))
     let handle = try #require(FileHandle(forWritingAtPath: file))
-    try handle.seekToEnd()
     // A disk that is full to the last byte refuses a part of it, which is what is wanted.
     try? handle.write(contentsOf: Data(count: max(0, free - bytes)))
     try handle.close()

@@ -53,7 +53,7 @@ final class TwoNetworks {
 
   private func remove() {
     // The cable goes with its ends.
-    for network in [near, far] { try? system("ip", "netns", "delete", network) }
+    for network in [near, far] { _ = try? system("ip", "netns", "delete", network) }
   }
 
   /// Pulls the cable out.
