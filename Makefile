@@ -16,12 +16,14 @@ BIN         := .build/release
 SWEEP       ?= configs/infomax-quick.yaml
 OUTPUT      ?=
 WORKERS     ?=
+FAULTS      ?= 200
+SEED        ?= 1
 
 PACKAGES := make git pkg-config libopenblas-dev libzmq3-dev libhdf5-dev hdf5-tools libdnnl-dev \
   libssl-dev zlib1g-dev libpng-dev python3-venv dataset-fashion-mnist netcdf-bin \
   python3-h5py python3-xarray python3-h5netcdf python3-netcdf4
 
-.PHONY: setup build test check run sweep bench clean help
+.PHONY: setup build test check run sweep bench faults clean help
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -66,6 +68,12 @@ check: setup ## format, and the rules that the build checks
 test: build ## every check and every test
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	$(SWIFT) test $(TEST_FLAGS)
+
+faults: build ## kill, freeze, starve and cut off: FAULTS=n kills in all; table in results/faults.md
+	@rm -f results/faults.md
+	status=0; INFOSWEEP_FAULTS=$(FAULTS) INFOSWEEP_FAULT_SEED=$(SEED) \
+	  $(SWIFT) test $(SWIFT_FLAGS) --filter FaultTests || status=$$?; \
+	cat results/faults.md; exit $$status
 
 bench: build ## measure this machine, as ratios where a peer is there
 	env -u OPENBLAS_CORETYPE $(BIN)/infosweep-bench

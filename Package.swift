@@ -126,8 +126,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HDF5", "Files", "infosweep", "infosweep-coordinator", "infosweep-worker",
-        "infosweep-merger",
+        "HDF5", "Files", "Coordination", "SweepCore", "infosweep", "infosweep-coordinator",
+        "infosweep-worker", "infosweep-merger",
       ]),
     .testTarget(name: "TidyTests"),
   ],

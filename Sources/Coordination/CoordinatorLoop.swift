@@ -1,4 +1,5 @@
 import Files
+import Foundation
 public import Logging
 public import SweepCore
 import ZeroMQ
@@ -42,6 +43,8 @@ public final class CoordinatorLoop {
   private var events: [Event] = []
   private var answers: [Reception.Answer] = []
   private var obeyed = Shutdown.Request.none
+  /// Whether the last attempt to write the status failed, which is said once.
+  private var isStatusOld = false
   /// How the scheduler ended, once it has.
   private var closed: Effect.Outcome?
 
@@ -98,10 +101,10 @@ public final class CoordinatorLoop {
   public func run() throws -> Outcome {
     do {
       let outcome = try runToEnd()
-      try writeStatus(outcome == .interrupted ? .stopped : .complete)
+      writeStatus(outcome == .interrupted ? .stopped : .complete)
       return outcome
     } catch {
-      try? writeStatus(.stopped)
+      writeStatus(.stopped)
       throw error
     }
   }
@@ -125,7 +128,7 @@ public final class CoordinatorLoop {
       if clock.now >= nextStatus {
         nextStatus = clock.now + .seconds(1)
         watchDisk()
-        try writeStatus(scheduler.drains ? .draining : .running)
+        writeStatus(scheduler.drains ? .draining : .running)
       }
     }
     return try end()
@@ -138,10 +141,17 @@ public final class CoordinatorLoop {
     _ = try poller.wait(max(.zero, clock.now.duration(to: deadline)))
   }
 
-  private func writeStatus(_ state: RunStatus.State) throws {
-    try status.write(
-      scheduler, state: state, listening: reception.listening,
-      refusedConnections: reception.refusedConnections)
+  /// The status is for whoever looks on: where the disk is full, work goes on without it.
+  private func writeStatus(_ state: RunStatus.State) {
+    do {
+      try status.write(
+        scheduler, state: state, listening: reception.listening,
+        refusedConnections: reception.refusedConnections)
+      isStatusOld = false
+    } catch {
+      if !isStatusOld { log.warning("the status cannot be written: \(error.localizedDescription)") }
+      isStatusOld = true
+    }
   }
 
   private func obeyShutdown() {

@@ -9,19 +9,7 @@ extension EndToEnd {
 
     init() throws {
       scene = try Scene(Scene.long)
-      calm = try Self.undisturbed.get()
-    }
-
-    /// The store of the same sweep that nobody disturbed, made once.
-    private static let undisturbed = Result {
-      let folder = NSTemporaryDirectory() + "infosweep-tests-calm-\(getpid())"
-      atexit {
-        let folder = NSTemporaryDirectory() + "infosweep-tests-calm-\(getpid())"
-        try? FileManager.default.removeItem(atPath: folder)
-      }
-      let outcome = try Scene(Scene.long).infosweep("run", "sweep.yaml", "--output", folder)
-      #expect(outcome.code == 0, "\(outcome.errors)")
-      return "\(folder)/store.h5"
+      calm = try FaultScene.undisturbedStore(of: Scene.long)
     }
 
     private func start() throws -> RunningProgram {
@@ -63,18 +51,28 @@ extension EndToEnd {
       try expectSame()
     }
 
-    @Test func aKilledCoordinatorIsAFailureThatTheSameCommandMends() throws {
+    @Test func aKilledCoordinatorIsReplacedAndTheWorkersGoOn() throws {
       let run = try start()
       let status = try scene.waitUntilInTheMiddle("r")
       kill(status.pid, SIGKILL)
+      var successor: Scene.Status?
+      try waitUntil {
+        successor = try? scene.status("r")
+        return successor.map { $0.pid != status.pid && $0.workers.count == 2 } ?? false
+      }
+      #expect(successor.map { Set($0.workers.map(\.pid)) } == Set(status.workers.map(\.pid)))
       let outcome = try run.wait()
-      #expect(outcome.code == 3)
+      #expect(outcome.code == 0, "\(outcome.errors)")
       #expect(
-        outcome.errors.hasSuffix(
-          "infosweep: the coordinator ended with signal 9; "
-            + "what was done is kept, the same command resumes\n"), "\(outcome.errors)")
+        outcome.errors.contains(
+          "the coordinator ended with signal 9; another one takes over, workers go on"),
+        "\(outcome.errors)")
       for pid in status.pids { #expect(!isAlive(pid)) }
-      try expectSameAfterResuming()
+      try expectSame()
+      let journal = try JournalAuditor(scene.file("r"))
+      #expect(try journal.findings().isEmpty)
+      #expect(journal.openings == 2 && journal.lostCount == 0)
+      #expect(journal.repeatedPoints.isEmpty, "begun twice: \(journal.repeatedPoints)")
     }
 
     @Test func everyProcessMayBeKilledAtOnce() throws {

@@ -100,13 +100,23 @@ func isAlive(_ pid: Int32) -> Bool {
 
 /// The process that `parent` started from the program `name`, once it runs.
 func child(of parent: Int32, named name: String) -> Int32? {
+  children(of: parent, named: name).first
+}
+
+/// The processes that `parent` started from the program `name` and that still run, by number.
+func children(of parent: Int32, named name: String) -> [Int32] {
   let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-  return entries.compactMap { Int32($0) }.first { pid in
-    guard let command = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline"),
-      String(decoding: command, as: UTF8.self).contains(name),
+  return entries.compactMap { Int32($0) }.sorted().filter { pid in
+    guard commandLine(of: pid).first.map({ $0.hasSuffix(name) }) ?? false, isAlive(pid),
       let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
       let fields = stat.split(separator: ")").last?.split(separator: " ")
     else { return false }
     return fields.count > 1 && Int32(fields[1]) == parent
   }
+}
+
+/// The words with which a process was started, none where it has ended.
+func commandLine(of pid: Int32) -> [String] {
+  let bytes = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") ?? Data()
+  return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
 }

@@ -82,7 +82,8 @@ final class Scene {
     try start(arguments, program: "infosweep").wait()
   }
 
-  private func start(_ arguments: [String], program: String) throws -> RunningProgram {
+  /// Starts a program of ours.
+  func start(_ arguments: [String], program: String) throws -> RunningProgram {
     var environment = ProcessInfo.processInfo.environment
     environment["INFOSWEEP_DATA"] = data
     environment["INFOSWEEP_CACHE"] = Self.cache
@@ -118,6 +119,7 @@ final class Scene {
     let planned: Int
     let pid: Int32
     let workers: [Worker]
+    let pauseReason: String?
 
     var pids: [Int32] { [pid] + workers.map(\.pid) }
   }
