@@ -13,7 +13,7 @@ struct CoordinationBenchmark {
   static let workers = 4
 
   static func run() throws {
-    let folder = NSTemporaryDirectory() + "infosweep-bench-\(getpid())"
+    let folder = NSTemporaryDirectory() + "infosweep-bench-coordination-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let run = try makeRun(RunFolder(folder))
     let shards = points / shardPoints

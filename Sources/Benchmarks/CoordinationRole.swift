@@ -6,12 +6,14 @@ import ZeroMQ
 
 /// One process of the coordination benchmark.
 enum CoordinationRole {
-  /// Coordinates (`coordinator <run> <points>`) or works (`worker <run> <address> <name>`).
+  /// Coordinates (`coordinator <run> <points>`), works (`worker <run> <address> <name>`), or measures
+  /// both (`coordination`).
   static func play(_ arguments: [String]) throws {
     switch (arguments[0], arguments.count) {
     case ("coordinator", 3): try coordinate(arguments[1], points: Int(arguments[2]) ?? 0)
     case ("worker", 4): try work(arguments[1], at: arguments[2], as: arguments[3])
-    default: print("infosweep-bench takes no arguments")
+    case ("coordination", 1): try CoordinationBenchmark.run()
+    default: print("infosweep-bench takes no argument, or `coordination` for that part alone")
     }
   }
 
