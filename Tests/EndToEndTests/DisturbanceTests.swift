@@ -72,7 +72,7 @@ extension EndToEnd {
       let journal = try JournalAuditor(scene.file("r"))
       #expect(try journal.findings().isEmpty)
       #expect(journal.openings == 2 && journal.lostCount == 0)
-      #expect(journal.repeatedPoints.isEmpty, "begun twice: \(journal.repeatedPoints)")
+      #expect(journal.repeatedPoints.isEmpty, "begun twice: \(journal.story)")
     }
 
     @Test func everyProcessMayBeKilledAtOnce() throws {
