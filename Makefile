@@ -10,6 +10,8 @@ BUILD_FLAGS := -c release --explicit-target-dependency-import-check error \
   --manifest-cache none --disable-build-manifest-caching
 # Tests see internal declarations, so programs and tests share one build.
 SWIFT_FLAGS := $(BUILD_FLAGS) -Xswiftc -enable-testing
+# `swift test` would add that flag once more and for that compile everything anew.
+TEST_FLAGS  := --disable-testable-imports $(SWIFT_FLAGS)
 BIN         := .build/release
 SWEEP       ?= configs/infomax-quick.yaml
 OUTPUT      ?=
@@ -61,11 +63,11 @@ sweep: build ## any sweep: make sweep SWEEP=configs/infomax.yaml [OUTPUT=folder]
 
 check: setup ## format, and the rules that the build checks
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
-	$(SWIFT) test $(SWIFT_FLAGS) --filter TidyTests
+	$(SWIFT) test $(TEST_FLAGS) --filter TidyTests
 
 test: build ## every check and every test
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
-	$(SWIFT) test $(SWIFT_FLAGS)
+	$(SWIFT) test $(TEST_FLAGS)
 
 faults: build ## kill, freeze, starve and cut off: FAULTS=n kills in all; table in results/faults.md
 	@rm -f results/faults.md

@@ -58,6 +58,9 @@ extension Endpoint {
     guard case .network(let address, let security) = self else { return options }
     options.security = security
     options.allowsIPv6 = address.host.hasPrefix("[")
+    // A cut cable closes nothing by itself; TCP would go on trying for minutes, ever more rarely.
+    options.heartbeatInterval = .seconds(2)
+    options.heartbeatTimeout = .seconds(5)
     options.keepaliveIdle = .seconds(30)
     return options
   }

@@ -63,6 +63,21 @@ public struct JournalRepair: Sendable {
     noteMissing(time: time)
   }
 
+  /// Looks through the journal of a run folder and changes nothing. Throws `FileError`.
+  public static func examine(_ folder: RunFolder) throws -> JournalRepair {
+    examine(try JournalFile.bytes(of: folder.journal), of: folder.journal)
+  }
+
+  private static func examine(_ bytes: [UInt8], of path: String) -> JournalRepair {
+    var repair = JournalRepair(bytes, of: path, time: Date().formatted(.iso8601))
+    // The reader has the last word on what is damage.
+    if (try? JournalFile.Content(bytes, of: path)) != nil { repair.damage = [] }
+    return repair
+  }
+
+  /// What the lines that are kept say, oldest first.
+  public var entries: [JournalEntry] { lines.map(\.entry) }
+
   /// Puts the journal of a run folder in order; one that is whole is left alone.
   ///
   /// Only whoever holds the lock of the folder may do so. The damaged file is kept beside the new
@@ -71,10 +86,7 @@ public struct JournalRepair: Sendable {
     in folder: RunFolder, holding lock: borrowing FileLock
   ) throws -> JournalRepair {
     let bytes = try JournalFile.bytes(of: folder.journal)
-    var repair = JournalRepair(
-      bytes, of: folder.journal, time: Date().formatted(.iso8601))
-    // The reader has the last word on what is damage.
-    if (try? JournalFile.Content(bytes, of: folder.journal)) != nil { repair.damage = [] }
+    var repair = examine(bytes, of: folder.journal)
     if repair.damage.isEmpty { return repair }
     repair.damagedFile = try keep(bytes, of: folder.journal)
     _ = try JournalFile.replace(folder.journal, with: repair.lines)

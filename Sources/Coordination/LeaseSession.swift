@@ -18,7 +18,7 @@ public final class LeaseSession: Sendable {
   private let end = Atomic<Int64>(.max)
   private let origin = ContinuousClock.now
 
-  /// - Parameter isRemote: whether files of this worker lie where the coordinator does not see them.
+  /// - Parameter isRemote: whether this worker's files lie where the coordinator does not see them.
   init(
     _ lease: Lease, progress: ProgressCounter, reports: Mailbox<ComputeReport>,
     isRemote: Bool = false

@@ -167,7 +167,7 @@ final class Reception {
 
   // MARK: saying
 
-  /// Sends what the scheduler wants said, as one letter for each worker. Returns what did not leave.
+  /// Sends what the scheduler wants said, one letter for each worker. Returns what did not leave.
   func send(
     _ messages: [(worker: WorkerIdentity, message: CoordinatorMessage)]
   ) throws -> [(worker: WorkerIdentity, message: CoordinatorMessage)] {

@@ -1,7 +1,7 @@
 import SweepCore
 
-/// Looks at a finished file before the scheduler hears of it: it must be there, and as long as it is
-/// said to be.
+/// Looks at a finished file before the scheduler hears of it: it must be there, and as long as it
+/// is said to be.
 struct ShardInspector {
   /// What is to be done about a finished file.
   enum Verdict: Equatable {

@@ -29,6 +29,7 @@ struct StatusFile {
       done: scheduler.doneCount, wantedDone: scheduler.wantedDone,
       failed: scheduler.failedCount, uncommitted: scheduler.uncommittedCount,
       attemptsFailed: scheduler.failedAttempts, leasesLost: scheduler.lostLeases,
+      lateFiles: scheduler.lateFiles,
       elapsedSeconds: start.duration(to: clock.now).seconds,
       sessionDone: scheduler.doneCount - doneAtStart, workers: scheduler.workerStatus,
       listening: listening, refusedConnections: refusedConnections,

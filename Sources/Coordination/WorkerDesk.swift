@@ -85,8 +85,8 @@ struct WorkerDesk {
     return item.reported < item.session.lease.count
   }
 
-  /// Stops a lease that is no longer ours; the computing thread passes over it where it waits. Files
-  /// of it stay until the coordinator has said what becomes of them: right work is not thrown away.
+  /// Stops a lease that is no longer ours; the computing thread passes over it where it waits. Its
+  /// files stay until the coordinator has said what becomes of them: right work is not thrown away.
   /// Returns whether it was in hand.
   mutating func revoke(_ lease: Int) -> Bool {
     guard let place = items.firstIndex(where: { $0.session.lease.id == lease }) else {

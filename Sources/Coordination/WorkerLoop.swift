@@ -255,7 +255,7 @@ public final class WorkerLoop {
       return
     }
     guard !desk.has(lease.id) else { return }
-    log.debug("lease \(lease.id): points \(lease.range), attempt \(lease.attempt)")
+    log.info("\(LogMark.begins(lease))")
     let session = LeaseSession(
       lease, progress: progress, reports: compute.reports, isRemote: settings.scratch != nil)
     desk.add(session)
@@ -275,6 +275,7 @@ public final class WorkerLoop {
         desk.failed(attempt)
         line.say(.failed(point: attempt))
       case .ended(let lease):
+        log.info("\(LogMark.ended(lease: lease))")
         if desk.ended(lease) { line.say(.returned(lease: lease)) }
         // Files that have to be pulled first are no reason not to go on.
         if settings.scratch != nil { nextBeat = clock.now }
@@ -297,7 +298,9 @@ public final class WorkerLoop {
       _ = try poller.wait(clock.now.duration(to: deadline))
       for report in compute.reports.takeAll() {
         switch report {
-        case .ended(let lease): _ = desk.ended(lease)
+        case .ended(let lease):
+          log.info("\(LogMark.ended(lease: lease))")
+          _ = desk.ended(lease)
         case .broken: return
         case .finished, .failed: continue
         }

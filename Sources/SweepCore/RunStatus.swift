@@ -61,6 +61,8 @@ public struct RunStatus: Codable, Sendable, Hashable {
   public var attemptsFailed: Int
   /// Leases that ended with the loss of their worker.
   public var leasesLost: Int
+  /// Files that brought nothing new: work that was done twice.
+  public var lateFiles: Int
   /// Seconds since this coordinator started.
   public var elapsedSeconds: Double
   /// Points done in this session, for the rate.
@@ -81,7 +83,7 @@ public struct RunStatus: Codable, Sendable, Hashable {
   /// Creates a status.
   public init(
     state: State, plan: String, planned: Int, wanted: Int, done: Int, wantedDone: Int,
-    failed: Int, uncommitted: Int, attemptsFailed: Int, leasesLost: Int,
+    failed: Int, uncommitted: Int, attemptsFailed: Int, leasesLost: Int, lateFiles: Int = 0,
     elapsedSeconds: Double, sessionDone: Int, workers: [Worker],
     listening: [String] = [], refusedConnections: Int = 0, pauseReason: String? = nil, pid: Int32,
     updated: String
@@ -96,6 +98,7 @@ public struct RunStatus: Codable, Sendable, Hashable {
     self.uncommitted = uncommitted
     self.attemptsFailed = attemptsFailed
     self.leasesLost = leasesLost
+    self.lateFiles = lateFiles
     self.elapsedSeconds = elapsedSeconds
     self.sessionDone = sessionDone
     self.workers = workers

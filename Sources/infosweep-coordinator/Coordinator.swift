@@ -79,7 +79,7 @@ struct Coordinator: ParsableCommand {
       if error is ExitCode || exitCode(for: error).isSuccess { exit(withError: error) }
       let isUsage = exitCode(for: error) == .validationFailure || error is PointFilterError
       let text = isUsage ? fullMessage(for: error) : "infosweep-coordinator: \(error)"
-      FileHandle.standardError.write(Data("\(text)\n".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
       if isUsage || (error as? FileError)?.isMissing ?? false { Foundation.exit(1) }
       Foundation.exit(error is JournalError || error is SweepError ? 4 : 3)
     }

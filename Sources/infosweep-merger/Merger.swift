@@ -30,7 +30,7 @@ struct Merger: ParsableCommand {
     } catch let error as ExitCode {
       throw error
     } catch {
-      FileHandle.standardError.write(Data("infosweep-merger: \(error)\n".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("infosweep-merger: \(error)\n".utf8))
       throw ExitCode(Self.code(of: error))
     }
   }

@@ -29,6 +29,7 @@ struct Worker: ParsableCommand {
     let log = Logger(label: identity.name) { label in
       CopyingLogHandler(StreamLogHandler.standardError(label: label), label: label, copy: copy)
     }
+    log.info("\(LogMark.starts(process: getpid()))")
     let place = try arguments.workplace(as: identity, shutdown: shutdown, log: log)
     // Data are found before the working folder changes, so that relative paths hold.
     let runner = try Runner(
@@ -58,8 +59,8 @@ struct Worker: ParsableCommand {
       if exitCode(for: error).isSuccess { exit(withError: error) }
       let isUsage = exitCode(for: error) == .validationFailure
       let text = isUsage ? fullMessage(for: error) : "infosweep-worker: \(error)"
-      FileHandle.standardError.write(Data("\(text)\n".utf8))
-      let isNoRun = (error as? FileError)?.isMissing ?? false
+      try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+      let isNoRun = (error as? FileError)?.isMissing ?? false || error is JoinTokenError
       Foundation.exit(isUsage || isNoRun ? 1 : error is SweepError ? 4 : 3)
     }
   }

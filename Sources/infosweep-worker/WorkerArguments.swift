@@ -9,7 +9,11 @@ struct WorkerArguments: ParsableArguments {
   @Argument(help: ArgumentHelp("The run folder, where this machine sees it.", valueName: "run"))
   var path: String?
 
-  @Option(help: "A token of `infosweep join`: work for that run from anywhere.")
+  @Option(
+    help: """
+      A token of `infosweep join`: work for that run from anywhere. `-` reads it from standard \
+      input, and INFOSWEEP_TOKEN in the environment says the same, unseen by others.
+      """)
   var join: String?
 
   @Option(help: "The worker's name, unique within the run (default: from host and process).")
@@ -41,7 +45,7 @@ struct WorkerArguments: ParsableArguments {
   var withParent = false
 
   func validate() throws {
-    if (path == nil) == (join == nil) {
+    if path == nil ? !hasToken : join != nil {
       throw ValidationError("give a run folder, or --join and a token")
     }
     if !(0...1e6).contains(grace) { throw ValidationError("--grace is a number of seconds") }
@@ -50,19 +54,28 @@ struct WorkerArguments: ParsableArguments {
     }
   }
 
+  /// The token in the environment, where no argument says what to work for: `ps` shows arguments.
+  private var tokenInEnvironment: String? {
+    path == nil ? ProcessInfo.processInfo.environment["INFOSWEEP_TOKEN"] : nil
+  }
+
+  private var hasToken: Bool { join != nil || tokenInEnvironment?.isEmpty == false }
+
   /// The worker's name.
   var ownName: String {
     if let name { return name }
     // Names are unique within a run, which may span machines.
-    return join == nil ? "w\(getpid())" : "\(ProcessInfo.processInfo.hostName)-\(getpid())"
+    return path != nil ? "w\(getpid())" : "\(ProcessInfo.processInfo.hostName)-\(getpid())"
   }
 
   /// Where the work is.
   func workplace(
     as identity: WorkerIdentity, shutdown: Shutdown, log: Logger
   ) throws -> Workplace {
-    guard let join else { return try Workplace(run: path ?? ".", expecting: digest) }
+    if let path { return try Workplace(run: path, expecting: digest) }
+    let text = join == "-" ? readLine() : join ?? tokenInEnvironment
     return try Workplace(
-      token: try JoinToken(join), as: identity, scratch: scratch, shutdown: shutdown, log: log)
+      token: try JoinToken(text ?? ""), as: identity, scratch: scratch, shutdown: shutdown, log: log
+    )
   }
 }

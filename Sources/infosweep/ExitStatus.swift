@@ -35,6 +35,8 @@ enum ExitStatus: Int32, Error {
       if case .damaged = error.cause { self = .corrupt } else { self = .infrastructure }
     case let error as JournalError:
       if case .plan = error.cause { self = .usage } else { self = .corrupt }
+    case let error as RunKeysError:
+      if case .damaged = error { self = .corrupt } else { self = .infrastructure }
     case let error as StorageError: self = error.kind == .corrupt ? .corrupt : .infrastructure
     default: self = .infrastructure
     }

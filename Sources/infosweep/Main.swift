@@ -29,7 +29,7 @@ enum Main {
   }
 
   private static func report(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    Output.remark(message)
   }
 }
 
@@ -40,7 +40,8 @@ struct Infosweep: ParsableCommand {
     abstract: "Sweeps activations, widths and seeds, and looks at what the networks learnt.",
     version: Build.identity,
     subcommands: [
-      RunCommand.self, PlanCommand.self, StatusCommand.self, MergeCommand.self,
-      ExportCommand.self, DoctorCommand.self,
+      RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self,
+      LogsCommand.self, RetryCommand.self, MergeCommand.self, VerifyCommand.self,
+      ExportCommand.self, JoinCommand.self, DoctorCommand.self,
     ])
 }

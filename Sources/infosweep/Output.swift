@@ -8,9 +8,15 @@ enum Output {
     print(try CanonicalJSON.text(value))
   }
 
+  /// Writes to standard error as it is. Where nobody reads that any more, as after the end of a
+  /// terminal, the work goes on without.
+  static func error(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
   /// Writes a remark for people.
   static func remark(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    error(text + "\n")
   }
 
   /// A number of bytes for people.

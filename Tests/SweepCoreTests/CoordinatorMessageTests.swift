@@ -28,6 +28,10 @@ import Testing
       #"{"committed":{"file":"10+5.train.2.0123456789abcdef.h5"}}"#
     ),
     (.revoked(lease: 7), #"{"revoked":{"lease":7}}"#),
+    (
+      .refused(file: JournalLineTests.file, reason: "no"),
+      #"{"refused":{"file":"10+5.train.2.0123456789abcdef.h5","reason":"no"}}"#
+    ),
     (.drain(graceSeconds: 25), #"{"drain":{"graceSeconds":25}}"#),
     (.leave, #"{"leave":{}}"#),
     (.unknown, #"{"unknown":{}}"#),

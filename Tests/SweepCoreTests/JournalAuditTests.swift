@@ -50,7 +50,7 @@ import Testing
       ([lease(1, 0..<2), lease(2, 1..<3, attempt: 2)], "at once"),
       ([lease(1, 0..<2), .returned(lease: 1), lease(2, 0..<2)], "attempt 1 after 1"),
       ([lease(1, 0..<2), committed(0..<2), lease(2, 0..<1, attempt: 2)], "leased again"),
-      ([lease(1, 0..<2), committed(0..<2), committed(0..<2)], "committed twice"),
+      ([lease(1, 0..<2), committed(0..<2), committed(0..<2)], "brings nothing new"),
       ([lease(1, 0..<2), committed(0..<2), committed(0..<1)], "brings nothing new"),
       ([lease(1, 0..<2), committed(0..<2, attempt: 2)], "never given out"),
       ([lease(1, 3..<5)], "covers"),

@@ -155,9 +155,9 @@ struct SimulatedWorker {
     case .leave: deeds.end = .left
     case .grant(let lease): accept(lease, at: now, deeds: &deeds)
     case .committed(let file): unconfirmed.removeAll { $0.file == file }
+    case .refused(let file, _): unconfirmed.removeAll { $0.file == file }
     case .revoked(let lease):
       queue.removeAll { $0.id == lease }
-      unconfirmed.removeAll { $0.lease == lease }
       if work?.lease.id == lease { work = nil }
       startNext(at: now, deeds: &deeds)
     case .drain:

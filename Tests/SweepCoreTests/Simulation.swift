@@ -143,7 +143,8 @@ struct Simulation {
     guard isLive(meant, item) else { return }
     // The shell looks for a file before it tells the scheduler of it.
     if case .finished(let shard) = message.body, !files.contains(shard.file) {
-      coordinator.say(.revoked(lease: shard.lease), to: message.worker)
+      coordinator.say(
+        .refused(file: shard.file, reason: "it is not there"), to: message.worker)
       handle(.message(WorkerMessage(worker: message.worker, body: .returned(lease: shard.lease))))
     } else {
       handle(.message(message))

@@ -11,11 +11,42 @@ struct IDXDataset {
   private static let side = 28
   private static let classCount = 10
 
-  /// Finds and opens the data set `name`.
-  static func load(_ name: String, from locations: DataLocations) throws(DatasetError) -> Dataset {
+  /// The digests of the sets that everybody has in the same files: four names alone do not tell
+  /// one from the other.
+  static let known = [
+    "fashion-mnist": "14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede0d9a748ca630214",
+    "mnist": "b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a",
+  ]
+
+  /// Finds and opens the data set `name`: in the first folder that has its files and is not known
+  /// to hold another set.
+  static func load(
+    _ name: String, from locations: DataLocations, known: [String: String] = known
+  ) throws(DatasetError) -> Dataset {
     try locations.requireFolders()
-    let paths = try find(name, in: locations.folders(for: name))
-    let cache = UnpackedCache(folder: locations.cacheFolder)
+    let folders = locations.folders(for: name)
+    var others: [String] = []
+    for folder in folders {
+      guard let paths = try find(name, in: folder) else { continue }
+      let dataset = try open(name, paths, UnpackedCache(folder: locations.cacheFolder))
+      guard let other = known.keys.sorted().first(where: { known[$0] == dataset.digest }),
+        other != name
+      else { return dataset }
+      others.append("\(folder) holds \(other), not \(name)")
+    }
+    throw DatasetError(
+      kind: .missing, subject: name,
+      reason: (others + ["\(name) was looked for in \(folders.joined(separator: ", "))"])
+        .joined(separator: "; ")
+        + "; expected are \(fileNames.joined(separator: ", ")), each plain or with .gz; "
+        + "install the Debian package dataset-fashion-mnist for fashion-mnist, or set "
+        + "INFOSWEEP_DATA to a folder that holds the files")
+  }
+
+  /// Opens the four files.
+  private static func open(
+    _ name: String, _ paths: [String], _ cache: UnpackedCache
+  ) throws(DatasetError) -> Dataset {
     let train = try part(images: paths[0], labels: paths[1], cache)
     let test = try part(images: paths[2], labels: paths[3], cache)
     var digester = Digester()
@@ -28,29 +59,20 @@ struct IDXDataset {
       origin: Folder.parent(of: paths[0]))
   }
 
-  /// The four paths in the first folder that has any of the files.
-  private static func find(
-    _ name: String, in folders: [String]
-  ) throws(DatasetError) -> [String] {
-    for folder in folders {
-      let paths = fileNames.map { file in
-        ["\(folder)/\(file)", "\(folder)/\(file).gz"].first(where: ByteFile.exists)
-      }
-      let found = paths.compactMap { $0 }
-      if found.count == fileNames.count { return found }
-      if !found.isEmpty {
-        let missing = zip(fileNames, paths).filter { $1 == nil }.map(\.0)
-        throw DatasetError(
-          kind: .missing, subject: name,
-          reason: "\(folder) lacks \(missing.joined(separator: ", ")) (or .gz) of data set \(name)")
-      }
+  /// The four paths in a folder; `nil` where it has none of the files.
+  private static func find(_ name: String, in folder: String) throws(DatasetError) -> [String]? {
+    let paths = fileNames.map { file in
+      ["\(folder)/\(file)", "\(folder)/\(file).gz"].first(where: ByteFile.exists)
     }
-    throw DatasetError(
-      kind: .missing, subject: name,
-      reason: "\(name) was looked for in \(folders.joined(separator: ", ")); "
-        + "expected are \(fileNames.joined(separator: ", ")), each plain or with .gz; "
-        + "install the Debian package dataset-fashion-mnist for fashion-mnist, or set "
-        + "INFOSWEEP_DATA to a folder that holds the files")
+    let found = paths.compactMap { $0 }
+    if found.isEmpty { return nil }
+    guard found.count == fileNames.count else {
+      let missing = zip(fileNames, paths).filter { $1 == nil }.map(\.0)
+      throw DatasetError(
+        kind: .missing, subject: name,
+        reason: "\(folder) lacks \(missing.joined(separator: ", ")) (or .gz) of data set \(name)")
+    }
+    return found
   }
 
   private struct Part {

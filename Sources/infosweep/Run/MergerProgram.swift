@@ -39,7 +39,8 @@ enum MergerProgram {
     guard !merger.wasKilled, [0, ExitStatus.corrupt.rawValue].contains(merger.exitCode),
       let report = try? JSONDecoder().decode(MergeReport.self, from: document)
     else { throw failure(of: merger) }
-    FileHandle.standardError.write(FileManager.default.contents(atPath: log) ?? Data())
+    let words = FileManager.default.contents(atPath: log) ?? Data()
+    Output.error(String(decoding: words, as: UTF8.self))
     tell(report)
     return Outcome(
       exitCode: merger.exitCode, document: document, report: report,

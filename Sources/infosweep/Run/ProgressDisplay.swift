@@ -43,7 +43,7 @@ struct ProgressDisplay {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    Output.error(text)
   }
 
   /// The line of a terminal: as much of name and bar as fits beside the numbers. A line that
@@ -85,6 +85,7 @@ struct ProgressDisplay {
     if status.leasesLost > 0 { parts.append("\(status.leasesLost) leases lost") }
     parts.append("\(status.workers.count) workers")
     if status.state == .draining { parts.append("finishing") }
+    if status.pauseReason != nil { parts.append("paused, the disk is full") }
     return parts.joined(separator: " | ")
   }
 }

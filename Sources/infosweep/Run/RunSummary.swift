@@ -37,7 +37,7 @@ struct RunSummary: Encodable {
     var scheduler = Scheduler(count: grid.count, plan: plan.digest, build: Build.identity)
     for entry in try JournalFile.read(folder.journal).entries { scheduler.replay(entry) }
     coordinator = try FileLock.holder(of: folder.lock)
-    live = coordinator == nil ? nil : Self.status(of: folder)
+    live = try folder.liveStatus()
     run = folder.path
     name = plan.name
     experiment = plan.experiment
@@ -53,11 +53,6 @@ struct RunSummary: Encodable {
     failed = failures.count
     leasesLost = scheduler.lostLeases
     attemptsFailed = scheduler.failedAttempts
-  }
-
-  private static func status(of folder: RunFolder) -> RunStatus? {
-    FileManager.default.contents(atPath: folder.status)
-      .flatMap { try? JSONDecoder().decode(RunStatus.self, from: $0) }
   }
 
   /// The sentence with which a run begins.
@@ -82,6 +77,7 @@ struct RunSummary: Encodable {
     }
     if let coordinator {
       lines.append("running: \(coordinator)")
+      if let live { lines += Self.remarks(live) }
       for worker in live?.workers ?? [] {
         let lease = worker.first.map { first in
           "points \(first) to \(first + (worker.count ?? 1) - 1), \(worker.pointsDone ?? 0) done"
@@ -97,5 +93,19 @@ struct RunSummary: Encodable {
           + failure.message)
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What is worth a word of a run at work.
+  private static func remarks(_ live: RunStatus) -> [String] {
+    var lines: [String] = []
+    if let pause = live.pauseReason { lines.append("paused: \(pause)") }
+    for place in live.listening {
+      lines.append("workers of other machines are expected at \(place): infosweep join")
+    }
+    if live.refusedConnections > 0 {
+      lines.append("\(live.refusedConnections) connections refused; the coordinator's log says why")
+    }
+    if live.lateFiles > 0 { lines.append("\(live.lateFiles) files came late: done twice") }
+    return lines
   }
 }

@@ -33,6 +33,27 @@ struct IDXDatasetTests {
     #expect(try FashionMNIST.load(from: packed).digest == plain.digest)
   }
 
+  @Test func anotherSetInFilesOfTheSameNamesIsNotTakenForThisOne() throws {
+    let folder = try TemporaryFolder()
+    let fixture = IDXFixture()
+    try fixture.write(to: folder.file("given"))
+    let known = ["digits": Digest(of: fixture.files.flatMap(\.bytes)).hex]
+    let given = locations(folder.file("given"))
+    #expect(try IDXDataset.load("digits", from: given, known: known).train.count == 5)
+    let error = try #require(throws: DatasetError.self) {
+      try IDXDataset.load("no-such-set", from: given, known: known)
+    }
+    #expect(error.kind == .missing)
+    #expect(error.description.contains("\(folder.file("given")) holds digits, not no-such-set"))
+    // The right one further down the list is found.
+    var other = fixture
+    other.trainCount = 7
+    try other.write(to: folder.file("environment/no-such-set"))
+    var both = given
+    both.environmentFolder = folder.file("environment")
+    #expect(try IDXDataset.load("no-such-set", from: both, known: known).train.count == 7)
+  }
+
   @Test func unpackedCopiesAreUsedAgain() throws {
     let folder = try TemporaryFolder()
     try IDXFixture().write(to: folder.file("packed"), gzip: true)

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Shows how many bytes of a long check were read: a bar in a terminal, plain lines elsewhere.
+final class ByteProgress {
+  /// Shorter checks need no words.
+  private static let patience = Duration.seconds(1)
+
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var hasBar = false
+
+  /// Shows how far it is, if it is time to.
+  func show(_ done: Int, of total: Int) {
+    let pause = isTerminal ? .milliseconds(100) : Duration.seconds(10)
+    guard total > 0, start.duration(to: .now) > Self.patience, last.duration(to: .now) > pause
+    else { return }
+    last = .now
+    let text = "\(Output.bytes(done)) of \(Output.bytes(total)) verified"
+    guard isTerminal else {
+      Output.remark(text)
+      return
+    }
+    hasBar = true
+    let filled = Int(30 * Double(done) / Double(total))
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+    write("\r\u{1b}[2K[\(bar)] \(text)")
+  }
+
+  /// Takes the bar away.
+  func finish() {
+    if hasBar { write("\r\u{1b}[2K") }
+  }
+
+  private func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// Damage is found, named with its place, and put in order on request.
+  @Suite(.enabled(if: hasTool("h5diff"))) struct VerifyTests {
+    private let scene: Scene
+
+    init() throws {
+      scene = try Scene()
+      let run = try scene.infosweep("run", "sweep.yaml", "--output", "r")
+      #expect(run.code == 0, "\(run.errors)")
+      try FileManager.default.copyItem(
+        atPath: scene.file("r/store.h5"), toPath: scene.file("good.h5"))
+    }
+
+    /// Changes one byte in the middle of a file.
+    private func damage(_ name: String) throws {
+      let url = URL(fileURLWithPath: scene.file(name))
+      var bytes = try Data(contentsOf: url)
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: url)
+    }
+
+    private func shards() throws -> [String] {
+      try scene.contents("r/shards").keys.sorted()
+    }
+
+    /// The same command completes the run, and the store is that of an undisturbed one.
+    private func expectSameAfterRunning() throws {
+      let again = try scene.infosweep("run", "sweep.yaml", "--output", "r")
+      #expect(again.code == 0, "\(again.errors)")
+      try expectEqual(scene, "good.h5", "r/store.h5")
+      #expect(try scene.infosweep("verify", "r").code == 0)
+    }
+
+    @Test func aWholeRunIsFineAndFilesOfOthersAreNamed() throws {
+      let fine = try scene.infosweep("verify", "r")
+      #expect(fine.code == 0 && fine.output.hasPrefix("fine: "), "\(fine.output)")
+      try scene.write("mine", to: "r/shards/notes.txt")
+      let noted = try scene.infosweep("verify", "r")
+      #expect(noted.code == 0)
+      #expect(noted.output.contains("note r/shards/notes.txt: it is no shard file"))
+    }
+
+    @Test func damageOfJournalAndShardsIsNamedAndRepaired() throws {
+      let shard = try #require(try shards().first)
+      try damage("r/journal.jsonl")
+      try damage("r/shards/\(shard)")
+      let before = try scene.contents("r")
+      let found = try scene.infosweep("verify", "r")
+      #expect(found.code == 4)
+      #expect(found.output.contains("BAD  r/journal.jsonl:"), "\(found.output)")
+      #expect(found.output.contains("the check sum does not fit the line"))
+      #expect(
+        found.output.contains(
+          "BAD  r/shards/\(shard): its content is not the one its name promises"))
+      #expect(found.errors.contains("infosweep verify r --repair"))
+      let document = try Scene.object(scene.infosweep("verify", "r", "--json").output)
+      let findings = try #require(document["findings"] as? [[String: Any]])
+      #expect(findings.count { $0["level"] as? String == "damage" } == 2)
+      #expect(try scene.contents("r") == before)
+
+      let repair = try scene.infosweep("verify", "r", "--repair")
+      #expect(repair.code == 0, "\(repair.errors)")
+      #expect(repair.output.contains("1 are missing"), "\(repair.output)")
+      #expect(repair.output.contains("\(shard) was moved to r/quarantine/"))
+      #expect(repair.output.contains("infosweep run with the same sweep"))
+      #expect(try scene.contents("r/quarantine").keys.contains(shard))
+      #expect(try scene.infosweep("verify", "r").code == 0)
+      try expectSameAfterRunning()
+    }
+
+    @Test func aMissingShardDoesNotCountAnyMore() throws {
+      let shard = try #require(try shards().last)
+      try FileManager.default.removeItem(atPath: scene.file("r/shards/\(shard)"))
+      let found = try scene.infosweep("verify", "r")
+      #expect(found.code == 4 && found.output.contains("it was committed and is not there"))
+      #expect(try scene.infosweep("verify", "r", "--repair").code == 0)
+      let status = try Scene.object(scene.infosweep("status", "r", "--json").output)
+      #expect((status["done"] as? Int).map { $0 < 4 } == true)
+      try expectSameAfterRunning()
+    }
+
+    @Test func aDamagedPlanIsNamedAndNotRepaired() throws {
+      try damage("r/plan.json")
+      for arguments in [["verify", "r"], ["verify", "r", "--repair"]] {
+        let outcome = try scene.infosweep(arguments)
+        #expect(outcome.code == 4)
+        #expect(outcome.output.contains("BAD  r/plan.json: plan.json is damaged"))
+      }
+      try FileManager.default.removeItem(atPath: scene.file("r/plan.json"))
+      try expectSameAfterRunning()
+    }
+
+    @Test func nothingIsRepairedWhileACoordinatorIsAtWork() throws {
+      let shard = try #require(try shards().last)
+      try FileManager.default.removeItem(atPath: scene.file("r/shards/\(shard)"))
+      let coordinator = try scene.start("r", program: "infosweep-coordinator")
+      try waitUntil { (try? scene.status("r"))?.pid == coordinator.pid }
+      let repair = try scene.infosweep("verify", "r", "--repair")
+      #expect(repair.code == 3)
+      #expect(repair.errorLines.count == 1, "\(repair.errors)")
+      #expect(repair.errors.contains("cannot repair r: it is held by process \(coordinator.pid)"))
+      #expect(try scene.infosweep("verify", "r").code == 0, "the coordinator has dropped the file")
+      coordinator.signal(SIGTERM)
+      #expect(try coordinator.wait(atMost: 20).code == 130)
+    }
+  }
+}
