@@ -4,7 +4,7 @@ import Foundation
 import SweepCore
 
 /// A million points that take no time, in shards of 50, through one coordinator and four workers
-/// over TCP with keys, every shard journalled durably; then a coordinator that starts with all that.
+/// over TCP with keys, every shard journalled durably; then a coordinator that starts with that.
 ///
 /// Coordinator and workers are processes of their own, as in earnest; no shard file is written.
 struct CoordinationBenchmark {

@@ -71,7 +71,9 @@ public struct JournalRepair: Sendable {
   private static func examine(_ bytes: [UInt8], of path: String) -> JournalRepair {
     var repair = JournalRepair(bytes, of: path, time: Date().formatted(.iso8601))
     // The reader has the last word on what is damage.
-    if (try? JournalFile.Content(bytes, of: path)) != nil { repair.damage = [] }
+    if !repair.damage.isEmpty, (try? JournalFile.Content(bytes, of: path)) != nil {
+      repair.damage = []
+    }
     return repair
   }
 

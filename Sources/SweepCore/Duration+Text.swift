@@ -1,7 +1,7 @@
 extension Duration {
   /// The duration in seconds.
   public var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 
   /// Reads `90`, `90s`, `10m` or `2h`: above 0, and finite, which `1e400s` is not; `nil` where the

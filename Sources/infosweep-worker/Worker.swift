@@ -29,8 +29,8 @@ struct Worker: ParsableCommand {
     let log = Logger(label: identity.name) { label in
       CopyingLogHandler(StreamLogHandler.standardError(label: label), label: label, copy: copy)
     }
-    log.info("\(LogMark.starts(process: getpid()))")
     let place = try arguments.workplace(as: identity, shutdown: shutdown, log: log)
+    log.info("\(LogMark.starts(process: getpid()))")
     // Data are found before the working folder changes, so that relative paths hold.
     let runner = try Runner(
       plan: place.plan, locations: DataLocations(folder: arguments.data), shards: place.shards)

@@ -46,6 +46,20 @@ extension EndToEnd {
       #expect(try scene.contents("r") == before, "both change nothing")
     }
 
+    @Test func aCoordinatorThatTookOverIsPartOfTheStory() throws {
+      let scene = try Scene(Scene.long)
+      let run = try scene.start("run", "sweep.yaml", "--output", "r", "--workers", "1")
+      let status = try scene.waitUntilInTheMiddle("r", workers: 1)
+      kill(status.pid, SIGKILL)
+      let outcome = try run.wait()
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(try scene.entries("opened", of: "r").count == 2)
+      let texts = try (0..<24).map { try scene.infosweep("explain", "\($0)", "r").output }
+      let told = texts.filter { $0.contains(" took over\n") }
+      #expect(!told.isEmpty && told.count < 24, "only points that were under way")
+      #expect(told.allSatisfy { $0.contains("attempt 1: lease ") && $0.contains("committed at ") })
+    }
+
     @Test func aPointIsFollowedUntilItIsDone() throws {
       let scene = try Scene(Scene.long)
       let run = try scene.start("run", "sweep.yaml", "--output", "r", "--workers", "1")

@@ -1,4 +1,5 @@
 import Coordination
+import Foundation
 import SweepCore
 
 /// Prints the logs of a point's attempts, each line once, however often it is asked.
@@ -13,6 +14,7 @@ struct AttemptReader {
   /// By lease, what was printed already.
   private var printed: [Int: Printed] = [:]
   private(set) var story: PointStory
+  private var journalBytes: Int?
 
   init(_ folder: RunFolder, point: Int) {
     self.folder = folder
@@ -43,7 +45,7 @@ struct AttemptReader {
 
   /// Reads journal and logs and returns all attempts, by number.
   mutating func read() throws -> [Entry] {
-    story = PointStory(of: point, in: try JournalFile.read(folder.journal).lines)
+    try readStory()
     let logs = try AttemptLog.all(of: point, in: folder)
     let known = Set(story.attempts.map(\.lease))
     let told = story.attempts.map { attempt in
@@ -59,6 +61,16 @@ struct AttemptReader {
         death: nil)
     }
     return (told + untold).sorted { ($0.attempt, $0.lease) < ($1.attempt, $1.lease) }
+  }
+
+  /// Reads the journal where it has changed: a long one is not read for nothing.
+  private mutating func readStory() throws {
+    let mark = try? FileManager.default.attributesOfItem(atPath: folder.journal)
+    let bytes = mark?[.size] as? Int
+    if bytes == nil || bytes != journalBytes {
+      story = PointStory(of: point, in: try JournalFile.read(folder.journal).lines)
+    }
+    journalBytes = bytes
   }
 
   /// The lines that were not there before.
