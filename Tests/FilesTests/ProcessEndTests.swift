@@ -24,7 +24,7 @@ import Testing
   @Test func whoRunsHasNoEnd() throws {
     let process = try start("exec sleep 30")
     #expect(ProcessEnd.of(child: process.processIdentifier) == nil)
-    process.terminate()
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
