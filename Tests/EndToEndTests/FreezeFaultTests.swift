@@ -43,7 +43,7 @@ extension EndToEnd {
           outcome.errors.isEmpty || !outcome.errors.contains("ended with"), "\(outcome.errors)")
         let journal = try disturbed.journal()
         #expect(journal.lostCount == 0 && journal.openings == 1)
-        #expect(journal.repeatedPoints.isEmpty, "\(journal.repeatedPoints)")
+        #expect(journal.repeatedPoints.isEmpty, "begun twice: \(journal.story)")
       }
     }
 

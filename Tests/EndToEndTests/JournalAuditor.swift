@@ -93,6 +93,22 @@ extension JournalAuditor {
     return leases.filter { $0.value > 1 }.keys.sorted()
   }
 
+  /// What happened to the leases of a run, a word for each, for whoever has to understand a test
+  /// that failed.
+  var story: String {
+    entries.map { entry in
+      switch entry {
+      case .opened: "opened"
+      case .leased(let lease, let worker):
+        "\(worker) got \(lease.id): \(lease.range), attempt \(lease.attempt)"
+      case .committed(let file, _, _): "committed \(file.range), attempt \(file.attempt)"
+      case .lost(let id, let reason): "lost \(id): \(reason)"
+      case .returned(let id): "returned \(id)"
+      default: "\(entry)".prefix(80).description
+      }
+    }.joined(separator: "; ")
+  }
+
   /// The lease at work that covers a point, and who computes it; a worker computes the oldest of
   /// its leases.
   func leaseAtWork(on point: Int) -> (id: Int, worker: String)? {

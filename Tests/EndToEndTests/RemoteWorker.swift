@@ -9,6 +9,8 @@ extension FaultScene {
   func prepareFolder() throws {
     let first = try scene.infosweep("run", "sweep.yaml", "--output", run, "--limit", "1")
     try #require(first.code == 0, "\(first.errors)")
+    // What that coordinator said must not pass for the word of the next one.
+    try FileManager.default.removeItem(atPath: scene.file("\(run)/status.json"))
   }
 
   /// What a worker of another machine is given to join this run.

@@ -8,6 +8,8 @@ final class Scene {
   let path: String
   /// Where the data of this scene are looked for beside the machine's own.
   var data: String?
+  /// What the programs of this scene find in their environment beside that.
+  var environment: [String: String] = [:]
   private let temporary: TemporaryFolder
 
   /// A folder with this text as `sweep.yaml`.
@@ -87,6 +89,7 @@ final class Scene {
     var environment = ProcessInfo.processInfo.environment
     environment["INFOSWEEP_DATA"] = data
     environment["INFOSWEEP_CACHE"] = Self.cache
+    environment.merge(self.environment) { $1 }
     return try RunningProgram(
       "\(Self.programs)/\(program)", arguments, at: path, environment: environment)
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A program of ours that this process started.
@@ -42,22 +43,43 @@ final class ChildProcess {
   }
 
   /// Whether it still runs.
-  var isRunning: Bool { process.isRunning }
+  var isRunning: Bool { end == nil }
 
   /// Its process number.
   var pid: Int32 { process.processIdentifier }
 
+  /// How it ended, once it has. The system knows at once; Foundation may learn it late, or never
+  /// where the process left somebody behind.
+  private var end: ProcessEnd? {
+    if let knownEnd { return knownEnd }
+    if !process.isRunning {
+      let status = process.terminationStatus
+      let isKilled = process.terminationReason == .uncaughtSignal
+      knownEnd = isKilled ? .killed(signal: status) : .exited(code: status)
+    } else {
+      knownEnd = ProcessEnd.of(child: pid)
+    }
+    return knownEnd
+  }
+  private var knownEnd: ProcessEnd?
+
   /// Whether a signal ended it.
-  var wasKilled: Bool { process.terminationReason == .uncaughtSignal }
+  var wasKilled: Bool {
+    if case .killed = end { true } else { false }
+  }
 
   /// How it ended: the exit code, or 128 and the signal that killed it.
   var exitCode: Int32 {
-    wasKilled ? 128 + process.terminationStatus : process.terminationStatus
+    switch end {
+    case .exited(let code): code
+    case .killed(let signal): 128 + signal
+    case nil: preconditionFailure("a process that runs has no exit code")
+    }
   }
 
   /// How it ended, in words: `signal 9`, or `exit code 3` and what it said of itself.
   var ending: String {
-    if wasKilled { return "signal \(process.terminationStatus)" }
+    if case .killed(let signal) = end { return "signal \(signal)" }
     return "exit code \(exitCode): \(lastWords ?? "it left no word in \(log)")"
   }
 
@@ -84,15 +106,15 @@ final class ChildProcess {
 
   /// Sends it a signal, if it still runs.
   func signal(_ number: Int32) {
-    if process.isRunning { kill(pid, number) }
+    if isRunning { kill(pid, number) }
   }
 
   /// Waits until it has ended, or kills it after so long.
   func wait(atMost limit: Duration) {
     let deadline = ContinuousClock.now + limit
-    while process.isRunning, .now < deadline { Thread.sleep(forTimeInterval: 0.01) }
-    if process.isRunning { signal(SIGKILL) }
-    process.waitUntilExit()
+    while isRunning, .now < deadline { Thread.sleep(forTimeInterval: 0.01) }
+    signal(SIGKILL)
+    while isRunning { Thread.sleep(forTimeInterval: 0.01) }
   }
 }
 
