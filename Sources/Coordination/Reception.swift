@@ -16,6 +16,8 @@ final class Reception {
   /// What came in since the last look.
   struct News {
     var messages: [WorkerMessage] = []
+    /// Files that have been pulled, as their workers would have told of them.
+    var pulled: [WorkerMessage] = []
     /// Workers whose connection ended.
     var lost: [WorkerIdentity] = []
     var questions: [Question] = []
@@ -37,6 +39,7 @@ final class Reception {
   private let descriptors = DescriptorLimit.raise()
   private var connections = Connections()
   private var logs: WorkerLogs
+  private var refusals = LetterRefusals()
 
   /// Opens the local socket and, where an address is given, those for other machines.
   init(_ folder: RunFolder, address: NetworkAddress?, plan: Plan, log: Logger) throws {
@@ -105,9 +108,11 @@ final class Reception {
       if door.door == .remote { gatekeeper?.note(changes.events) }
     }
     for (route, frames) in received { take(frames, from: route, into: &news) }
+    if let line = refusals.line(at: .now) { log.warning("\(line)") }
     // Some may have come and gone within this round.
     closing += connections.routes(of: gone)
     news.lost += closing.compactMap { connections.close(route: $0) }
+    for worker in news.lost { puller?.forget(worker) }
     try takeFiles(into: &news)
     return news
   }
@@ -141,7 +146,7 @@ final class Reception {
       if let evicted { news.lost.append(evicted) }
       for message in letter.messages { take(message, from: route, into: &news) }
     } catch {
-      log.warning("a message was refused: \(error)")
+      refusals.note(error)
       news.answers.append(.init(to: route, .rejected(reason: error.description)))
     }
   }
@@ -158,7 +163,7 @@ final class Reception {
     for outcome in try puller?.work(tell: { gatekeeper?.note($0) }) ?? [] {
       switch outcome {
       case .arrived(let worker, let shard):
-        news.messages.append(WorkerMessage(worker: worker, body: .finished(shard: shard)))
+        news.pulled.append(WorkerMessage(worker: worker, body: .finished(shard: shard)))
       case .failed(let worker, let shard, let reason):
         news.unpullable.append((worker, shard, reason))
       }
