@@ -33,6 +33,7 @@ import ZeroMQ
       }
       // The descriptor of a message is that of its connection.
       #expect(Set(sources) == Set(opened))
+      withExtendedLifetime(workers) {}
     }
     try waitUntil {
       try look()

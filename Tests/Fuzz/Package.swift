@@ -15,7 +15,6 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "CBuild", cSettings: [.define("INFOSWEEP_COMMIT", to: "\"fuzz\"")]),
-    .target(name: "CFuzzer"),
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
     .target(name: "SweepCore", dependencies: ["CBuild", "CCrypto", "Yams"]),
     .target(name: "Files", dependencies: ["CCrypto", "CZlib"]),
@@ -25,7 +24,7 @@ let package = Package(
         "ZeroMQ", "SweepCore", "Files", .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
-      name: "fuzz", dependencies: ["CFuzzer", "Coordination", "SweepCore", "Files"],
+      name: "fuzz", dependencies: ["Coordination", "SweepCore", "Files"],
       path: "Sources/Fuzz"),
   ],
   swiftLanguageModes: [.v6]
