@@ -114,13 +114,23 @@ final class Reception {
     news.lost += closing.compactMap { connections.close(route: $0) }
     for worker in news.lost { puller?.forget(worker) }
     try takeFiles(into: &news)
+    try mindDescriptors()
     return news
   }
 
-  /// Whether there is a descriptor left for one more worker. At the very limit ZeroMQ would try to
-  /// accept for ever, at the price of a core and in silence.
-  private var hasRoom: Bool {
-    doors.reduce(0) { $0 + $1.openCount } < descriptors.limit - descriptors.reserve
+  /// Connections that are open, also those that have said nothing yet.
+  private var openCount: Int { doors.reduce(puller?.openCount ?? 0) { $0 + $1.openCount } }
+
+  /// Whether there is a descriptor left for one more worker.
+  private var hasRoom: Bool { openCount < descriptors.limit - descriptors.reserve }
+
+  /// Shuts the doors before descriptors run out, and opens them again.
+  private func mindDescriptors() throws {
+    let listens = descriptors.allowsNewcomers(open: openCount)
+    for door in doors where door.isListening != listens {
+      if !listens { log.warning("\(descriptors.refusal); \(door.endpoint) is shut meanwhile") }
+      try door.listen(listens)
+    }
   }
 
   private func take(_ frames: Frames, from route: Route, into news: inout News) {

@@ -61,6 +61,9 @@ final class ShardPuller {
   /// Has the parts watched.
   func watch(in poller: inout Poller) { door.watch(in: &poller) }
 
+  /// Connections that are open.
+  var openCount: Int { door.openCount }
+
   /// Files that are being pulled or wait for it.
   var pullCount: Int { pulls.count }
 
@@ -80,7 +83,8 @@ final class ShardPuller {
     }
     let written = folder.partialBytes(of: shard.file)
     pulls.append(
-      Pull(worker: worker, shard: shard, written: written, asked: written, lastNews: clock.now,
+      Pull(
+        worker: worker, shard: shard, written: written, asked: written, lastNews: clock.now,
         lastRepetition: clock.now))
   }
 
@@ -110,7 +114,8 @@ final class ShardPuller {
 
   private func take(_ chunk: Chunk, from peer: [UInt8]) {
     guard let place = pulls.firstIndex(where: { $0.shard.file == chunk.place.file }),
-      connections.route(to: pulls[place].worker)?.peer == peer, chunk.place.offset == pulls[place].written
+      connections.route(to: pulls[place].worker)?.peer == peer,
+      chunk.place.offset == pulls[place].written
     else { return }
     pulls[place].lastNews = clock.now
     guard !chunk.bytes.isEmpty else {

@@ -173,7 +173,10 @@ import ZeroMQ
     print("\(inside.count - 1) workers fit into 100 descriptors")
     #expect(inside.count > 15)
     // More come than there are descriptors, and its processor time does not grow with it.
-    let crowd = try (0..<120).map { try PuppetWorker("crowd\($0)", in: run) }
+    var crowd = try (0..<120).map { number in
+      Thread.sleep(forTimeInterval: 0.005)
+      return try PuppetWorker("crowd\(number)", in: run)
+    }
     for worker in crowd { try worker.say(.hello(hello: run.hello(inventory: Inventory()))) }
     Thread.sleep(forTimeInterval: 0.3)
     let before = try Self.processorSeconds(of: program.processIdentifier)
@@ -185,8 +188,9 @@ import ZeroMQ
     print("beyond its descriptors the coordinator uses \(used) s of processor a second")
     #expect(used < 0.5)
     withExtendedLifetime(crowd) {}
-    // Some leave, and there is room again.
+    // They leave, and there is room again.
     inside.removeAll()
+    crowd.removeAll()
     let late = try PuppetWorker("late", in: run)
     var isWelcome = false
     try waitUntil {

@@ -42,7 +42,8 @@ enum Decoder: String, CaseIterable {
       case .question: try? wire.question([Self.header(3), bytes])
       case .chunk: Self.parts(ofChunk: bytes)
       case .journalLine: try? Self.journalLine(around: bytes)
-      case .sweepFile: try? SweepFile(parsing: String(decoding: bytes, as: UTF8.self), file: "x.yaml")
+      case .sweepFile:
+        try? SweepFile(parsing: String(decoding: bytes, as: UTF8.self), file: "x.yaml")
       case .joinToken: try? JoinToken(Self.tokenText(around: bytes))
       case .shardName: ShardName(String(decoding: bytes, as: UTF8.self))
       case .plan: try? Plan(json: bytes)

@@ -13,6 +13,12 @@ import Testing
     #expect(DescriptorLimit.raise().limit == raised.limit)
   }
 
+  @Test func newcomersWaitOutsideBeforeTheLastDescriptorIsGone() {
+    let limit = DescriptorLimit(limit: 100)
+    #expect(limit.allowsNewcomers(open: 67))
+    #expect(!limit.allowsNewcomers(open: 68))
+  }
+
   @Test func theRefusalNamesTheNumberAndTheRemedy() {
     let words = DescriptorLimit(limit: 100).refusal
     #expect(words.contains("100 descriptors") && words.contains("ulimit -n"))

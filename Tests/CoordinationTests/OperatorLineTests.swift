@@ -28,7 +28,9 @@ import Testing
       NSTemporaryDirectory() + "long-" + UUID().uuidString + "/"
         + String(repeating: "a", count: 120) + "/" + String(repeating: "b", count: 120))
     try Folder.create(Folder.parent(of: long.path))
-    defer { try? FileManager.default.removeItem(atPath: Folder.parent(of: Folder.parent(of: long.path))) }
+    defer {
+      try? FileManager.default.removeItem(atPath: Folder.parent(of: Folder.parent(of: long.path)))
+    }
     try FileManager.default.createSymbolicLink(
       atPath: long.path, withDestinationPath: run.folder.path)
     #expect(long.socket.utf8.count > 107)

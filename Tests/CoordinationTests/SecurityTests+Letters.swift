@@ -14,7 +14,8 @@ extension SecurityTests {
         says: [.hello(hello: live.run.hello())]))
     let header = good[0]
     func letter(_ says: String, name: String = "bad") -> [[UInt8]] {
-      let body = "{\"says\":[" + says + "],\"worker\":{\"incarnation\":1,\"name\":\"" + name + "\"}}"
+      let body =
+        "{\"says\":[" + says + "],\"worker\":{\"incarnation\":1,\"name\":\"" + name + "\"}}"
       return [header, Array(body.utf8)]
     }
     func finished(_ file: String, bytes: String = "1", seconds: String = "1") -> [[UInt8]] {
@@ -102,13 +103,14 @@ extension SecurityTests {
     #expect(refused != nil)
     // The victim still has its lease, and may go on with it.
     try victim.say(.beat(inventory: Inventory(holdings: [.init(lease: lease.id)])))
-    #expect(try live.run.journal().allSatisfy { entry in
-      switch entry {
-      case .returned(lease.id), .failedAttempt: false
-      case .lost(let lost, _): lost != lease.id
-      default: true
-      }
-    })
+    #expect(
+      try live.run.journal().allSatisfy { entry in
+        switch entry {
+        case .returned(lease.id), .failedAttempt: false
+        case .lost(let lost, _): lost != lease.id
+        default: true
+        }
+      })
     try victim.say(.returned(lease: lease.id), .goodbye)
     try thief.say(.goodbye)
     #expect(try live.complete() == [])
@@ -188,7 +190,8 @@ extension SecurityTests {
     #expect(try live.complete() == [])
     let files = try ShardFolder(live.run.folder).names()
     #expect(!files.contains(shard.name))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: live.run.folder.shards)
-      .allSatisfy { !$0.hasSuffix(".partial") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: live.run.folder.shards)
+        .allSatisfy { !$0.hasSuffix(".partial") })
   }
 }

@@ -61,11 +61,13 @@ import ZeroMQ
     let plain = try Socket(try Context(), .dealer)
     try plain.connect(live.address.endpoint)
     let letter = WorkerLetter(
-      worker: WorkerIdentity(name: "plain", incarnation: 1), says: [.hello(hello: live.run.hello())])
+      worker: WorkerIdentity(name: "plain", incarnation: 1), says: [.hello(hello: live.run.hello())]
+    )
     _ = try? plain.send(try Wire().frames(letter))
     // Whoever notices first breaks off, and then the other side can only guess the reason.
     let words = try live.lines.wait(for: "turned away")
-    #expect(words.contains("it came without keys") || words.contains("as one does that has no keys"))
+    #expect(
+      words.contains("it came without keys") || words.contains("as one does that has no keys"))
     #expect(try plain.receive() == nil)
     #expect(live.lines.all.allSatisfy { !$0.contains("plain") })
     #expect(try live.complete() == [])

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func aNameOfAnyScriptWillDo() {
-    for name in ["a", "h\u{F6}st-7", "\u{6A5F}\u{68B0}", "a.b", String(repeating: "w", count: 200)] {
+    for name in ["a", "h\u{F6}st-7", "\u{6A5F}\u{68B0}", "a.b", String(repeating: "w", count: 200)]
+    {
       #expect(WorkerLetter(worker: .init(name: name, incarnation: 1), says: []).nonsense == nil)
     }
   }

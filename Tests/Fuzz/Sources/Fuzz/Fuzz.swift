@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 
 /// The decoder under test, named by the environment.
-private let decoder = ProcessInfo.processInfo.environment["DECODER"].flatMap(Decoder.init(rawValue:))
+private let decoder = ProcessInfo.processInfo.environment["DECODER"].flatMap(
+  Decoder.init(rawValue:))
 
 /// What libFuzzer, which brings the `main`, calls with one input after another.
 @_cdecl("LLVMFuzzerTestOneInput")
