@@ -11,7 +11,11 @@ struct DescriptorLimit {
   ///
   /// Without a descriptor left ZeroMQ does worse than refusing: it aborts the process where the
   /// connection is of this machine, and tries for ever, at the price of a core, where it is not.
-  func allowsNewcomers(open: Int) -> Bool { open < limit - reserve / 2 }
+  ///
+  /// - Parameter isListening: once shut, the door stays so until there is room for workers.
+  func allowsNewcomers(open: Int, isListening: Bool) -> Bool {
+    open < (isListening ? limit - reserve / 2 : limit - reserve)
+  }
 
   /// What a worker is told for which there is none left.
   var refusal: String {

@@ -126,8 +126,9 @@ final class Reception {
 
   /// Shuts the doors before descriptors run out, and opens them again.
   private func mindDescriptors() throws {
-    let listens = descriptors.allowsNewcomers(open: openCount)
-    for door in doors where door.isListening != listens {
+    for door in doors {
+      let listens = descriptors.allowsNewcomers(open: openCount, isListening: door.isListening)
+      guard listens != door.isListening else { continue }
       if !listens { log.warning("\(descriptors.refusal); \(door.endpoint) is shut meanwhile") }
       try door.listen(listens)
     }

@@ -15,8 +15,10 @@ import Testing
 
   @Test func newcomersWaitOutsideBeforeTheLastDescriptorIsGone() {
     let limit = DescriptorLimit(limit: 100)
-    #expect(limit.allowsNewcomers(open: 67))
-    #expect(!limit.allowsNewcomers(open: 68))
+    #expect(limit.allowsNewcomers(open: 67, isListening: true))
+    #expect(!limit.allowsNewcomers(open: 68, isListening: true))
+    #expect(!limit.allowsNewcomers(open: 36, isListening: false))
+    #expect(limit.allowsNewcomers(open: 35, isListening: false))
   }
 
   @Test func theRefusalNamesTheNumberAndTheRemedy() {
