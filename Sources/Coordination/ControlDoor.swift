@@ -20,8 +20,6 @@ final class ControlDoor {
   private let monitor: Monitor
   /// Connections that are open, also those that have said nothing yet.
   private(set) var openCount = 0
-  /// Whether newcomers are accepted.
-  private(set) var isListening = true
 
   /// Binds a router.
   init(_ endpoint: Endpoint, in context: Context) throws(ZeroMQError) {
@@ -35,13 +33,6 @@ final class ControlDoor {
     self.endpoint = endpoint.isInNetwork ? try router.lastEndpoint : endpoint.text
     self.router = router
     door = endpoint.isInNetwork ? .remote : .local
-  }
-
-  /// Accepts newcomers, or lets them wait outside until there is room.
-  func listen(_ listens: Bool) throws(ZeroMQError) {
-    guard listens != isListening else { return }
-    if listens { try router.bind(endpoint) } else { try router.unbind(endpoint) }
-    isListening = listens
   }
 
   /// Has messages and connections watched.

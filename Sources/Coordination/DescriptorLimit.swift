@@ -7,16 +7,6 @@ struct DescriptorLimit {
   /// What files, the other sockets and half-open connections need of it.
   let reserve = 64
 
-  /// Whether with so many connections one more may be accepted, if only to be told no.
-  ///
-  /// Without a descriptor left ZeroMQ does worse than refusing: it aborts the process where the
-  /// connection is of this machine, and tries for ever, at the price of a core, where it is not.
-  ///
-  /// - Parameter isListening: once shut, the door stays so until there is room for workers.
-  func allowsNewcomers(open: Int, isListening: Bool) -> Bool {
-    open < (isListening ? limit - reserve / 2 : limit - reserve)
-  }
-
   /// What a worker is told for which there is none left.
   var refusal: String {
     "this coordinator is full: its \(limit) descriptors allow no more connections "

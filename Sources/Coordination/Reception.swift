@@ -114,24 +114,15 @@ final class Reception {
     news.lost += closing.compactMap { connections.close(route: $0) }
     for worker in news.lost { puller?.forget(worker) }
     try takeFiles(into: &news)
-    try mindDescriptors()
     return news
   }
 
-  /// Connections that are open, also those that have said nothing yet.
-  private var openCount: Int { doors.reduce(puller?.openCount ?? 0) { $0 + $1.openCount } }
-
-  /// Whether there is a descriptor left for one more worker.
-  private var hasRoom: Bool { openCount < descriptors.limit - descriptors.reserve }
-
-  /// Shuts the doors before descriptors run out, and opens them again.
-  private func mindDescriptors() throws {
-    for door in doors {
-      let listens = descriptors.allowsNewcomers(open: openCount, isListening: door.isListening)
-      guard listens != door.isListening else { continue }
-      if !listens { log.warning("\(descriptors.refusal); \(door.endpoint) is shut meanwhile") }
-      try door.listen(listens)
-    }
+  /// Whether there is a descriptor left for one more worker. At the very limit ZeroMQ would try to
+  /// accept for ever, at the price of a core and in silence; on this machine's socket it would
+  /// even abort the process. Connections for shard files count too.
+  private var hasRoom: Bool {
+    let open = doors.reduce(puller?.openCount ?? 0) { $0 + $1.openCount }
+    return open < descriptors.limit - descriptors.reserve
   }
 
   private func take(_ frames: Frames, from route: Route, into news: inout News) {
@@ -183,7 +174,8 @@ final class Reception {
 
   // MARK: saying
 
-  /// Sends what the scheduler wants said, as one letter for each worker. Returns what did not leave.
+  /// Sends what the scheduler wants said, as one letter for each worker. Returns what did not
+  /// leave.
   func send(
     _ messages: [(worker: WorkerIdentity, message: CoordinatorMessage)]
   ) throws -> [(worker: WorkerIdentity, message: CoordinatorMessage)] {

@@ -45,13 +45,6 @@ public struct Socket: ~Copyable {
     }
   }
 
-  /// Stops listening at an endpoint; connections that were made stay.
-  public borrowing func unbind(_ endpoint: String) throws(ZeroMQError) {
-    guard unsafe zmq_unbind(handle.pointer, endpoint) == 0 else {
-      throw .last("unbind", endpoint)
-    }
-  }
-
   /// The endpoint last bound, with the port that a wildcard chose.
   public var lastEndpoint: String {
     get throws(ZeroMQError) { try handle.text(ZMQ_LAST_ENDPOINT, "last endpoint") }

@@ -13,14 +13,6 @@ import Testing
     #expect(DescriptorLimit.raise().limit == raised.limit)
   }
 
-  @Test func newcomersWaitOutsideBeforeTheLastDescriptorIsGone() {
-    let limit = DescriptorLimit(limit: 100)
-    #expect(limit.allowsNewcomers(open: 67, isListening: true))
-    #expect(!limit.allowsNewcomers(open: 68, isListening: true))
-    #expect(!limit.allowsNewcomers(open: 36, isListening: false))
-    #expect(limit.allowsNewcomers(open: 35, isListening: false))
-  }
-
   @Test func theRefusalNamesTheNumberAndTheRemedy() {
     let words = DescriptorLimit(limit: 100).refusal
     #expect(words.contains("100 descriptors") && words.contains("ulimit -n"))

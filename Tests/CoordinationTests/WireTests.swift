@@ -43,8 +43,9 @@ import Testing
   @Test func everyMessageComesBackAsItWas() throws {
     #expect(try wire.workerLetter(try wire.frames(letter)) == letter)
     #expect(letter.messages.map(\.body) == bodies)
-    #expect(try wire.coordinatorMessages(try wire.frames(coordinatorMessages))
-      == coordinatorMessages)
+    #expect(
+      try wire.coordinatorMessages(try wire.frames(coordinatorMessages))
+        == coordinatorMessages)
     let death = WorkerDeath(worker: "w", ending: "signal 6", lastWords: "oh\nno")
     for question in [OperatorMessage.retry(points: PointSet(3..<7)), .died(death: death)] {
       #expect(try wire.question(try wire.frames(question)) == question)

@@ -173,7 +173,8 @@ import Testing
     let lease = Lease(id: 7, range: 0..<3, stage: .train, attempt: 1, seconds: 3)
     let (route, _) = try coordinator.hear()
     let welcome = Welcome(beatSeconds: 0.1, livenessSeconds: 1)
-    try coordinator.say([.welcome(welcome: welcome), .grant(lease: lease), .grant(lease: lease)],
+    try coordinator.say(
+      [.welcome(welcome: welcome), .grant(lease: lease), .grant(lease: lease)],
       to: route)
     var finished = 0
     while finished == 0 {
