@@ -18,12 +18,15 @@ OUTPUT      ?=
 WORKERS     ?=
 FAULTS      ?= 200
 SEED        ?= 1
+SECONDS_EACH ?= 20
+DECODERS := worker-letter coordinator-letter question chunk journal-line sweep-file join-token \
+  shard-name plan
 
 PACKAGES := make git pkg-config libopenblas-dev libzmq3-dev libhdf5-dev hdf5-tools libdnnl-dev \
   libssl-dev zlib1g-dev libpng-dev python3-venv dataset-fashion-mnist netcdf-bin \
   python3-h5py python3-xarray python3-h5netcdf python3-netcdf4
 
-.PHONY: setup build test check run sweep bench faults clean help
+.PHONY: setup build test check faults fuzz run sweep bench clean help
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -72,8 +75,26 @@ test: build ## every check and every test
 faults: build ## kill, freeze, starve and cut off: FAULTS=n kills in all; table in results/faults.md
 	@rm -f results/faults.md
 	status=0; INFOSWEEP_FAULTS=$(FAULTS) INFOSWEEP_FAULT_SEED=$(SEED) \
-	  $(SWIFT) test $(SWIFT_FLAGS) --filter FaultTests || status=$$?; \
+	  $(SWIFT) test $(TEST_FLAGS) --filter FaultTests || status=$$?; \
 	cat results/faults.md; exit $$status
+
+fuzz: setup ## hunt for bytes that break a decoder: make fuzz [SECONDS_EACH=20] [DECODERS=plan]
+	$(SWIFT) build --package-path Tests/Fuzz --scratch-path .build/fuzz -c release \
+	  --sanitize fuzzer --sanitize address
+	@status=0; for decoder in $(DECODERS); do \
+	  grown=.build/fuzz/corpus/$$decoder; log=.build/fuzz/$$decoder.log; mkdir -p $$grown; \
+	  DECODER=$$decoder .build/fuzz/release/fuzz $$grown Tests/FuzzCorpus/$$decoder \
+	    -max_total_time=$(SECONDS_EACH) -timeout=5 -rss_limit_mb=2048 -max_len=65536 \
+	    -artifact_prefix=Tests/FuzzCorpus/$$decoder/ -print_final_stats=1 >$$log 2>&1; code=$$?; \
+	  rate=$$(sed -nE 's/^stat::average_exec_per_sec: *//p' $$log); \
+	  count=$$(sed -nE 's/^stat::number_of_executed_units: *//p' $$log); \
+	  if [ $$code -eq 0 ]; then \
+	    echo "fuzz: $$decoder: $$count inputs, $$rate a second, nothing found"; \
+	  else \
+	    echo "fuzz: $$decoder: FOUND SOMETHING, it lies in Tests/FuzzCorpus/$$decoder:"; \
+	    tail -n 25 $$log; status=1; \
+	  fi; \
+	done; exit $$status
 
 bench: build ## measure this machine, as ratios where a peer is there
 	env -u OPENBLAS_CORETYPE $(BIN)/infosweep-bench

@@ -33,13 +33,17 @@ struct Connections {
     routes.keys.sorted { ($0.name, $0.incarnation) < ($1.name, $1.incarnation) }
   }
 
-  /// Notes that a worker spoke over a connection.
+  /// Notes that a worker spoke over a connection: the last one over which it was heard leads to it.
   ///
   /// Returns a worker whose connection must have ended, because its descriptor is used by another.
   mutating func note(
     _ worker: WorkerIdentity, route: Route, descriptor: Int32?
   ) -> WorkerIdentity? {
-    if let known = byRoute[route], known.worker == worker { return nil }
+    if let known = byRoute[route], known.worker == worker {
+      // Somebody else may have spoken in its name meanwhile.
+      if routes[worker] != route { routes[worker] = route }
+      return nil
+    }
     var lost: WorkerIdentity?
     if let descriptor, let old = routeByDescriptor[descriptor], old != route {
       lost = close(route: old)

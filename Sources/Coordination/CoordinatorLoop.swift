@@ -41,6 +41,8 @@ public final class CoordinatorLoop {
   private var inspector: ShardInspector
   private var disk: DiskWatch
   private var events: [Event] = []
+  /// Files that were pulled and that the scheduler has not heard of.
+  private var pulled: Set<ShardName> = []
   private var answers: [Reception.Answer] = []
   private var obeyed = Shutdown.Request.none
   /// Whether the last attempt to write the status failed, which is said once.
@@ -187,28 +189,47 @@ public final class CoordinatorLoop {
       log.info("the connection of worker \(worker) is closed")
       events.append(.disconnected(worker))
     }
-    for message in news.messages { take(message) }
+    events += news.messages.map { .message($0) }
+    // Who brings these was known when the pull began, and may be gone by now.
+    for message in news.pulled {
+      if case .finished(let shard) = message.body { pulled.insert(shard.file) }
+      events.append(.message(message))
+    }
     for question in news.questions { take(question) }
     for (worker, shard, reason) in news.unpullable {
       refuse(shard, of: worker, because: reason)
     }
   }
 
-  private func take(_ message: WorkerMessage) {
-    guard case .finished(let shard) = message.body else {
-      events.append(.message(message))
-      return
+  /// What the scheduler shall hear of an event: files of a worker that was not welcomed are neither
+  /// pulled nor believed, since it may be of another build. One that was forgotten says hello and
+  /// speaks of them again.
+  private func admitted(_ event: Event) -> Event? {
+    guard case .message(let message) = event, case .finished(let shard) = message.body,
+      case let isPulled = pulled.remove(shard.file) != nil
+    else { return event }
+    guard isPulled || scheduler.knows(message.worker) else {
+      answers.append(.init(to: message.worker, .unknown))
+      return nil
     }
+    return look(at: message).map { .message($0) }
+  }
+
+  /// Looks at a finished file before the scheduler hears of it; `nil` where it shall not, or not
+  /// yet.
+  private func look(at message: WorkerMessage) -> WorkerMessage? {
+    guard case .finished(let shard) = message.body else { return message }
     switch inspector.verdict(on: shard, of: message.worker) {
     case .good:
       disk.note(bytes: shard.bytes)
-      events.append(.message(message))
+      return message
     case .elsewhere: reception.pull(shard, from: message.worker)
     case .bad(let reason): refuse(shard, of: message.worker, because: reason)
     case .hopeless(let reason):
       refuse(shard, of: message.worker, because: reason)
       answers.append(.init(to: message.worker, .rejected(reason: reason)))
     }
+    return nil
   }
 
   /// The points of a file that does not count are to be done again.
@@ -240,6 +261,7 @@ public final class CoordinatorLoop {
     let round = events
     events = []
     for event in round {
+      guard let event = admitted(event) else { continue }
       let now = Instant(start.duration(to: clock.now))
       for effect in scheduler.handle(event, at: now) {
         switch effect {

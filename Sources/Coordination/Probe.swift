@@ -17,6 +17,7 @@ enum Probe {
 
   /// Whether a path leads to the very folder that the coordinator has.
   static func sees(_ enrolment: Enrolment) -> Bool {
+    guard !enrolment.folder.isEmpty else { return false }
     let bytes = try? ByteFile.contents(of: RunFolder(enrolment.folder).probe)
     return bytes.map { Array(enrolment.nonce.utf8) == $0 } ?? false
   }

@@ -16,6 +16,8 @@ final class Reception {
   /// What came in since the last look.
   struct News {
     var messages: [WorkerMessage] = []
+    /// Files that have been pulled, as their workers would have told of them.
+    var pulled: [WorkerMessage] = []
     /// Workers whose connection ended.
     var lost: [WorkerIdentity] = []
     var questions: [Question] = []
@@ -37,6 +39,7 @@ final class Reception {
   private let descriptors = DescriptorLimit.raise()
   private var connections = Connections()
   private var logs: WorkerLogs
+  private var refusals = LetterRefusals()
 
   /// Opens the local socket and, where an address is given, those for other machines.
   init(_ folder: RunFolder, address: NetworkAddress?, plan: Plan, log: Logger) throws {
@@ -105,17 +108,21 @@ final class Reception {
       if door.door == .remote { gatekeeper?.note(changes.events) }
     }
     for (route, frames) in received { take(frames, from: route, into: &news) }
+    if let line = refusals.line(at: .now) { log.warning("\(line)") }
     // Some may have come and gone within this round.
     closing += connections.routes(of: gone)
     news.lost += closing.compactMap { connections.close(route: $0) }
+    for worker in news.lost { puller?.forget(worker) }
     try takeFiles(into: &news)
     return news
   }
 
   /// Whether there is a descriptor left for one more worker. At the very limit ZeroMQ would try to
-  /// accept for ever, at the price of a core and in silence.
+  /// accept for ever, at the price of a core and in silence; on this machine's socket it would
+  /// even abort the process. Connections for shard files count too.
   private var hasRoom: Bool {
-    doors.reduce(0) { $0 + $1.openCount } < descriptors.limit - descriptors.reserve
+    let open = doors.reduce(puller?.openCount ?? 0) { $0 + $1.openCount }
+    return open < descriptors.limit - descriptors.reserve
   }
 
   private func take(_ frames: Frames, from route: Route, into news: inout News) {
@@ -141,7 +148,7 @@ final class Reception {
       if let evicted { news.lost.append(evicted) }
       for message in letter.messages { take(message, from: route, into: &news) }
     } catch {
-      log.warning("a message was refused: \(error)")
+      refusals.note(error)
       news.answers.append(.init(to: route, .rejected(reason: error.description)))
     }
   }
@@ -158,7 +165,7 @@ final class Reception {
     for outcome in try puller?.work(tell: { gatekeeper?.note($0) }) ?? [] {
       switch outcome {
       case .arrived(let worker, let shard):
-        news.messages.append(WorkerMessage(worker: worker, body: .finished(shard: shard)))
+        news.pulled.append(WorkerMessage(worker: worker, body: .finished(shard: shard)))
       case .failed(let worker, let shard, let reason):
         news.unpullable.append((worker, shard, reason))
       }

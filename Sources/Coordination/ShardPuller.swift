@@ -25,26 +25,31 @@ final class ShardPuller {
     var written: Int
     var asked: Int
     var lastNews: ContinuousClock.Instant
+    var lastRepetition: ContinuousClock.Instant
   }
 
   /// Files pulled at the same time, and bytes asked for ahead of each.
   private static let most = 8
   private static let credit = 4 * ChunkRequest.maxBytes
-  /// After so long without an answer it is asked again, and after so long given up: whoever comes
-  /// back speaks of its files anew.
+  /// After so long without an answer it is asked again.
   private static let pause = Duration.seconds(2)
-  private static let patience = Duration.seconds(60)
 
+  private let patience: Duration
   private let door: ControlDoor
   private let folder: ShardFolder
   private let log: Logger
   private let wire = Wire()
   private let clock = ContinuousClock()
-  private var routes: [WorkerIdentity: [UInt8]] = [:]
+  /// Who is behind which connection of this door.
+  private var connections = Connections()
   /// The first ones are at work, the others wait.
   private var pulls: [Pull] = []
 
-  init(_ door: ControlDoor, folder: ShardFolder, log: Logger) {
+  /// - Parameter patience: after so long without a byte it is said, and the next file's turn.
+  init(
+    _ door: ControlDoor, folder: ShardFolder, log: Logger, patience: Duration = .seconds(60)
+  ) {
+    self.patience = patience
     self.door = door
     self.folder = folder
     self.log = log
@@ -56,15 +61,31 @@ final class ShardPuller {
   /// Has the parts watched.
   func watch(in poller: inout Poller) { door.watch(in: &poller) }
 
+  /// Connections that are open.
+  var openCount: Int { door.openCount }
+
+  /// Files that are being pulled or wait for it.
+  var pullCount: Int { pulls.count }
+
+  /// Connections that have said whose files they bring.
+  var connectionCount: Int { connections.count }
+
+  /// Forgets the files of a worker that is gone: when it comes back it speaks of them anew, and
+  /// what is on disk already is not asked for again.
+  func forget(_ worker: WorkerIdentity) { pulls.removeAll { $0.worker == worker } }
+
   /// Begins to pull a file, unless that is going on.
   func pull(_ shard: FinishedShard, from worker: WorkerIdentity) {
     if let place = pulls.firstIndex(where: { $0.shard.file == shard.file }) {
-      guard pulls[place].worker != worker else { return }
+      // Only a worker that was started anew takes the place of the one before.
+      guard pulls[place].worker != worker, pulls[place].worker.name == worker.name else { return }
       pulls.remove(at: place)
     }
     let written = folder.partialBytes(of: shard.file)
     pulls.append(
-      Pull(worker: worker, shard: shard, written: written, asked: written, lastNews: clock.now))
+      Pull(
+        worker: worker, shard: shard, written: written, asked: written, lastNews: clock.now,
+        lastRepetition: clock.now))
   }
 
   /// Takes in what arrived, asks for more, and tells what is complete.
@@ -76,21 +97,25 @@ final class ShardPuller {
       guard let peer = frames.parts.first else { continue }
       let parts = frames.parts.dropFirst()
       if let letter = try? wire.workerLetter(parts) {
-        routes[letter.worker] = peer
+        let route = Route(door: .remote, peer: peer)
+        _ = connections.note(letter.worker, route: route, descriptor: frames.sourceDescriptor)
       } else if let chunk = try? wire.chunk(parts) {
         take(chunk, from: peer)
       }
     }
-    tell(try door.takeNews().events)
+    let changes = try door.takeNews()
+    for route in connections.routes(of: changes.closed) { _ = connections.close(route: route) }
+    tell(changes.events)
     outcomes += settle()
-    dropForgotten()
+    passOver()
     for place in pulls.indices.prefix(Self.most) { try ask(place) }
     return outcomes
   }
 
   private func take(_ chunk: Chunk, from peer: [UInt8]) {
     guard let place = pulls.firstIndex(where: { $0.shard.file == chunk.place.file }),
-      routes[pulls[place].worker] == peer, chunk.place.offset == pulls[place].written
+      connections.route(to: pulls[place].worker)?.peer == peer,
+      chunk.place.offset == pulls[place].written
     else { return }
     pulls[place].lastNews = clock.now
     guard !chunk.bytes.isEmpty else {
@@ -102,8 +127,8 @@ final class ShardPuller {
       try folder.appendPartial(chunk.bytes, to: chunk.place.file, at: chunk.place.offset)
       pulls[place].written += chunk.bytes.count
     } catch {
+      // It is asked for again after the pause, and not sooner.
       log.warning("\(error); the file is pulled on when that is mended")
-      pulls[place].asked = pulls[place].written
     }
   }
 
@@ -133,24 +158,42 @@ final class ShardPuller {
     return outcomes
   }
 
-  private func dropForgotten() {
+  /// Says which files do not come, and lets others go first; nobody else would ask for them again.
+  private func passOver() {
     let now = clock.now
-    pulls.removeAll { $0.lastNews.duration(to: now) > Self.patience }
+    for place in pulls.indices.dropFirst(Self.most) { pulls[place].lastNews = now }
+    let late = pulls.filter { $0.lastNews.duration(to: now) > patience }
+    guard !late.isEmpty else { return }
+    pulls.removeAll { $0.lastNews.duration(to: now) > patience }
+    for var pull in late {
+      log.warning(
+        """
+        shard \(pull.shard.file) does not come from worker \(pull.worker): does every firewall on \
+        the way let it through to port \(port ?? 0)?
+        """)
+      pull.lastNews = now
+      pull.asked = pull.written
+      pulls.append(pull)
+    }
   }
 
   private func ask(_ place: Int) throws {
     let pull = pulls[place]
-    guard let peer = routes[pull.worker] else { return }
-    if pull.asked > pull.written, pull.lastNews.duration(to: clock.now) > Self.pause {
-      // The connection may be another one by now.
+    guard let route = connections.route(to: pull.worker) else { return }
+    let now = clock.now
+    if pull.asked > pull.written,
+      max(pull.lastNews, pull.lastRepetition).duration(to: now) > Self.pause
+    {
+      // The connection may be another one by now. An answer takes its time, so once is enough.
       pulls[place].asked = pull.written
+      pulls[place].lastRepetition = now
     }
     while pulls[place].asked < min(pull.shard.bytes, pull.written + Self.credit) {
       let offset = pulls[place].asked
       let count = min(ChunkRequest.maxBytes, pull.shard.bytes - offset)
       let request = ChunkRequest(file: pull.shard.file, offset: offset, count: count)
-      guard try door.send(try wire.frames(request), to: peer) else {
-        routes[pull.worker] = nil
+      guard try door.send(try wire.frames(request), to: route.peer) else {
+        _ = connections.close(route: route)
         return
       }
       pulls[place].asked += count

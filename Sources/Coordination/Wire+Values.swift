@@ -7,9 +7,10 @@ extension WorkerLetter {
   /// What makes no sense in the letter; `nil` where all is well.
   var nonsense: String? {
     if worker.name.isEmpty || worker.name.utf8.count > 200
-      || worker.name.contains(where: { $0 == "/" || $0.isNewline })
+      || worker.name.allSatisfy({ $0 == "." })
+      || worker.name.utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == UInt8(ascii: "/") })
     {
-      return "a worker's name has 1 to 200 bytes, without slash or line end"
+      return "a worker's name has 1 to 200 bytes, without slash or control character"
     }
     if says.count > Wire.maxMessages { return "\(says.count) messages in one letter" }
     return says.lazy.compactMap(\.nonsense).first

@@ -7,6 +7,9 @@ struct WorkerLogs {
   /// What one worker may write in all: a log is for people.
   private static let limit = 64 << 20
 
+  /// How many workers have a log here: nobody makes files without end by calling itself many names.
+  static let mostNames = 4_096
+
   private let folder: RunFolder
   private var written: [String: Int] = [:]
 
@@ -14,6 +17,7 @@ struct WorkerLogs {
 
   /// Adds lines to the log of a worker. A log that cannot be written is no reason to stop.
   mutating func append(_ lines: [String], of worker: String) {
+    guard written[worker] != nil || written.count < Self.mostNames else { return }
     let text = lines.map { $0.replacingOccurrences(of: "\n", with: " ") + "\n" }.joined()
     let bytes = Array(text.utf8)
     let before = written[worker, default: 0]

@@ -159,7 +159,9 @@ public final class WorkerLoop {
   /// is still there.
   private func greet(after silence: Duration, at now: ContinuousClock.Instant) {
     nextHello = now + (isWelcome ? liveness : beatInterval)
-    guard !isWelcome || silence > liveness, !desk.isClosing else { return }
+    // Only of who was welcomed are files taken, also of who leaves.
+    let isWanted = !desk.isClosing || !desk.unconfirmed.isEmpty
+    guard !isWelcome || silence > liveness, isWanted else { return }
     var hello = settings.hello
     hello.inventory = inventory(at: now)
     line.say(.hello(hello: hello))

@@ -10,6 +10,9 @@ extension Scheduler {
     failedPoints.count { points.count(in: $0.point..<$0.point + 1) > 0 }
   }
 
+  /// Whether a worker was welcomed and is not forgotten.
+  public func knows(_ worker: WorkerIdentity) -> Bool { workers[worker] != nil }
+
   /// How many leases are out.
   public var leaseCount: Int { leases.count }
 

@@ -43,6 +43,10 @@ struct PuppetCoordinator: ~Copyable {
     return (frames.parts[0], try wire.workerLetter(frames.parts.dropFirst()))
   }
 
+  func say(raw frames: [[UInt8]], to route: [UInt8]) throws {
+    try socket.send([route] + frames)
+  }
+
   func say(_ messages: [CoordinatorMessage], to route: [UInt8]) throws {
     try socket.send([route] + (try wire.frames(messages)))
   }

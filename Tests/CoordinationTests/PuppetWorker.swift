@@ -1,6 +1,7 @@
-import Coordination
 import SweepCore
 import ZeroMQ
+
+@testable import Coordination
 
 /// A worker that says only what a test makes it say.
 final class PuppetWorker {
@@ -12,6 +13,14 @@ final class PuppetWorker {
   init(_ name: String, in run: TestRun, incarnation: UInt64 = 1) throws {
     let socket = try Socket(try Context(), .dealer)
     try socket.connect(run.folder.endpoint)
+    self.socket = socket
+    identity = WorkerIdentity(name: name, incarnation: incarnation)
+  }
+
+  /// One that comes over the network, with keys or without.
+  init(_ name: String, at endpoint: Endpoint, incarnation: UInt64 = 1) throws {
+    let socket = try Socket(try Context(), .dealer, options: endpoint.options)
+    try socket.connect(endpoint.text)
     self.socket = socket
     identity = WorkerIdentity(name: name, incarnation: incarnation)
   }

@@ -64,12 +64,12 @@ final class TestRun: Sendable {
 
   /// Starts a coordinator on a thread of its own.
   func coordinate(
-    _ settings: CoordinatorSettings? = nil, shutdown: Shutdown
+    _ settings: CoordinatorSettings? = nil, shutdown: Shutdown, log: Logger = quietLog
   ) -> Background<CoordinatorLoop.Outcome> {
     let settings = settings ?? self.settings
     let folder = folder
     return Background {
-      try CoordinatorLoop(folder, settings, shutdown: shutdown, log: quietLog).run()
+      try CoordinatorLoop(folder, settings, shutdown: shutdown, log: log).run()
     }
   }
 

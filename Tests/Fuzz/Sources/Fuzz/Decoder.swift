@@ -1,0 +1,1 @@
+../../../CoordinationTests/Decoder.swift
