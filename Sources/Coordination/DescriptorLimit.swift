@@ -4,8 +4,9 @@ import Glibc
 struct DescriptorLimit {
   /// The number of descriptors.
   let limit: Int
-  /// What files, the other sockets and half-open connections need of it.
-  let reserve = 64
+  /// What files, the other sockets and half-open connections need of it. At the very limit libzmq
+  /// does not refuse, it ends the process: so there is room for many who come at once.
+  var reserve: Int { max(64, min(1_024, limit / 8)) }
 
   /// What a worker is told for which there is none left.
   var refusal: String {
