@@ -72,7 +72,7 @@ test: build ## every check and every test
 faults: build ## kill, freeze, starve and cut off: FAULTS=n kills in all; table in results/faults.md
 	@rm -f results/faults.md
 	status=0; INFOSWEEP_FAULTS=$(FAULTS) INFOSWEEP_FAULT_SEED=$(SEED) \
-	  $(SWIFT) test $(SWIFT_FLAGS) --filter FaultTests || status=$$?; \
+	  $(SWIFT) test $(TEST_FLAGS) --filter FaultTests || status=$$?; \
 	cat results/faults.md; exit $$status
 
 bench: build ## measure this machine, as ratios where a peer is there
