@@ -55,7 +55,7 @@ extension EndToEnd {
         "r", "--listen", "127.0.0.1:\(port)", program: "infosweep-coordinator")
       let token = try disturbed.token("127.0.0.1:\(port)")
       var worker = try disturbed.startRemoteWorker("far", token: token, scratch: disk.path)
-      try waitUntil(within: 20) { try scene.status("r").done > 3 }
+      try waitUntil(within: 20) { (try? scene.status("r")).map { $0.done > 3 } ?? false }
       try disk.fill(leaving: 0)
       let deadline = ContinuousClock.now + .seconds(6)
       while worker.isRunning, .now < deadline { Thread.sleep(forTimeInterval: 0.05) }
