@@ -6,8 +6,8 @@ import ZeroMQ
 
 /// One process of the coordination benchmark.
 enum CoordinationRole {
-  /// Coordinates (`coordinator <run> <points>`), works (`worker <run> <address> <name>`), or measures
-  /// both (`coordination`).
+  /// Coordinates (`coordinator <run> <points>`), works (`worker <run> <address> <name>`), or
+  /// measures both (`coordination`).
   static func play(_ arguments: [String]) throws {
     switch (arguments[0], arguments.count) {
     case ("coordinator", 3): try coordinate(arguments[1], points: Int(arguments[2]) ?? 0)

@@ -7,11 +7,17 @@ struct DiskWatch {
   private static let least = 8 << 20
 
   private let path: String
+  private let name: String
   private var largest = 0
   private(set) var isPaused = false
 
   /// Watches the file system on which `path` lies.
-  init(_ path: String) { self.path = path }
+  ///
+  /// - Parameter name: what the path is called in sentences.
+  init(_ path: String, called name: String = "the run folder") {
+    self.path = path
+    self.name = name
+  }
 
   /// Notes the length of a shard file: the next ones will be like it.
   mutating func note(bytes: Int) { largest = max(largest, bytes) }
@@ -26,7 +32,7 @@ struct DiskWatch {
     // What is enough again must be more than what was too little, or it would change all the time.
     isPaused = free < (isPaused ? needed + needed / 4 : needed)
     return isPaused
-      ? "\(free >> 20) MB are free on the disk of the run folder, \(needed >> 20) MB are needed: "
+      ? "\(free >> 20) MB are free on the disk of \(name), \(needed >> 20) MB are needed: "
         + "make room and the sweep goes on by itself"
       : nil
   }

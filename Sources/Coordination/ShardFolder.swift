@@ -9,6 +9,9 @@ public struct ShardFolder: Sendable {
   /// The shard files of this run.
   public init(_ folder: RunFolder) { self.folder = folder }
 
+  /// Where they lie.
+  var path: String { folder.shards }
+
   /// The length of a file, `nil` where it is not there.
   public func bytes(of name: ShardName) -> Int? {
     try? ByteFile(reading: folder.shard(name)).size

@@ -31,6 +31,8 @@ public final class WorkerLoop {
   private let start: ContinuousClock.Instant
 
   private var desk: WorkerDesk
+  /// The disk on which files wait; not watched where the coordinator does that.
+  private var disk: DiskWatch?
   private var isWelcome = false
   /// Whether something was said that did not leave, so that it has to be said again.
   private var isBehind = false
@@ -61,6 +63,7 @@ public final class WorkerLoop {
     self.log = log
     self.progress = progress
     desk = WorkerDesk(capacity: settings.leases)
+    disk = settings.scratch.map { DiskWatch($0.path, called: $0.path) }
     start = clock.now
     lastHeard = start
     nextBeat = start
@@ -152,7 +155,16 @@ public final class WorkerLoop {
     let left = settings.stopAfter.map {
       (now.duration(to: start + $0) - settings.grace).seconds
     }
-    return desk.inventory(takesNew: true, steps: progress.steps, secondsLeft: left)
+    return desk.inventory(takesNew: hasRoom(), steps: progress.steps, secondsLeft: left)
+  }
+
+  /// Whether there is room for one more shard file, where these have to wait here.
+  private func hasRoom() -> Bool {
+    let wasPaused = disk?.isPaused ?? false
+    let reason = disk?.reason(shards: 1)
+    if let reason, !wasPaused { log.warning("no more work is taken: \(reason)") }
+    if reason == nil, wasPaused { log.info("there is room on the disk again") }
+    return reason == nil
   }
 
   /// Says hello where that is due. It is answered at once, so it also asks whether the coordinator
@@ -270,6 +282,7 @@ public final class WorkerLoop {
     for report in compute.reports.takeAll() {
       switch report {
       case .finished(let shard):
+        disk?.note(bytes: shard.bytes)
         desk.finished(shard)
         line.say(.finished(shard: shard))
       case .failed(let attempt):

@@ -172,6 +172,15 @@ extension Scheduler {
     nextJudgement = min(nextJudgement ?? now, now.advanced(by: terms.reconnect))
   }
 
+  /// A worker process is known to have ended: nobody need wait for it to come back.
+  mutating func bury(_ death: WorkerDeath, at now: Instant, effects: inout [Effect]) {
+    record(.died(death: death), at: now, effects: &effects)
+    for worker in sortedWorkers
+    where worker.name == death.worker && workers[worker]?.hello.pid == death.pid {
+      lose(worker, reason: death.reason, at: now, effects: &effects)
+    }
+  }
+
   /// When a worker counts as lost if nothing more is heard, and why.
   func deadline(of state: WorkerState) -> (moment: Instant, reason: String) {
     let silence = state.lastHeard.advanced(by: terms.liveness)
@@ -252,7 +261,7 @@ extension Scheduler {
     else { return }
     let given = JournalEntry.failed(
       point: lease.first, attempts: history.attempts,
-      message: "\(history.losses) workers were lost with it")
+      message: "\(history.losses) workers were lost with it; the last one: \(reason)")
     record(given, at: now, effects: &effects)
   }
 

@@ -95,7 +95,7 @@ public struct Scheduler: Sendable {
     case .dropped(let file, let reason):
       record(.dropped(file: file, reason: reason), at: now, effects: &effects)
     case .retry(let points): retry(points, at: now, effects: &effects)
-    case .died(let death): record(.died(death: death), at: now, effects: &effects)
+    case .died(let death): bury(death, at: now, effects: &effects)
     case .paused(let reason): pauseReason = reason
     case .drain(let grace): drain(graceSeconds: grace, at: now, effects: &effects)
     case .tick: break

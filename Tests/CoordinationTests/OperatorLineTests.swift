@@ -12,7 +12,7 @@ import Testing
     let coordinator = run.coordinate(shutdown: shutdown)
     let line = OperatorLine(run.folder)
     #expect(try line.ask(.retry(points: PointSet(0..<4))) == OperatorAnswer(points: 0))
-    line.tell(.died(death: WorkerDeath(worker: "w", ending: "signal 6", lastWords: "oh")))
+    line.tell(.died(death: WorkerDeath(worker: "w", pid: 7, ending: "signal 6", lastWords: "oh")))
     try waitUntil {
       try run.journal().contains { if case .died = $0 { true } else { false } }
     }

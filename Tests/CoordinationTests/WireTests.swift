@@ -46,7 +46,7 @@ import Testing
     #expect(
       try wire.coordinatorMessages(try wire.frames(coordinatorMessages))
         == coordinatorMessages)
-    let death = WorkerDeath(worker: "w", ending: "signal 6", lastWords: "oh\nno")
+    let death = WorkerDeath(worker: "w", pid: 7, ending: "signal 6", lastWords: "oh\nno")
     for question in [OperatorMessage.retry(points: PointSet(3..<7)), .died(death: death)] {
       #expect(try wire.question(try wire.frames(question)) == question)
     }

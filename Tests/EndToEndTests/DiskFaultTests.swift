@@ -48,7 +48,7 @@ extension EndToEnd {
     @Test func aWorkerWithoutRoomSaysSoAndGoesOnWhenThereIsSome() throws {
       let disturbed = try FaultScene("no byte free for a remote worker")
       let scene = disturbed.scene
-      let disk = try SmallDisk(scene.file("scratch"), megabytes: 4)
+      let disk = try SmallDisk(scene.file("scratch"), megabytes: 16)
       try disturbed.prepareFolder()
       let port = 20_000 + Int(getpid()) % 20_000
       let coordinator = try scene.start(

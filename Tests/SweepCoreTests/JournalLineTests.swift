@@ -40,8 +40,8 @@ import Testing
       #"{"dropped":{"file":"10+5.train.2.0123456789abcdef.h5","reason":"damaged"}}"#
     ),
     (
-      .died(death: WorkerDeath(worker: "w1", ending: "signal 6", lastWords: "a")),
-      #"{"died":{"death":{"ending":"signal 6","lastWords":"a","worker":"w1"}}}"#
+      .died(death: WorkerDeath(worker: "w1", pid: 7, ending: "signal 6", lastWords: "a")),
+      #"{"died":{"death":{"ending":"signal 6","lastWords":"a","pid":7,"worker":"w1"}}}"#
     ),
     (
       .repaired(missingLines: 3, nextLease: 9), #"{"repaired":{"missingLines":3,"nextLease":9}}"#

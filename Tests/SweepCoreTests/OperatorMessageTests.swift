@@ -4,13 +4,14 @@ import Testing
 @testable import SweepCore
 
 @Suite struct OperatorMessageTests {
-  static let death = WorkerDeath(worker: "w1", ending: "signal 6", lastWords: "assertion failed")
+  static let death = WorkerDeath(
+    worker: "w1", pid: 7, ending: "signal 6", lastWords: "assertion failed")
 
   static let frames: [(OperatorMessage, String)] = [
     (.retry(points: PointSet(3..<5)), #"{"retry":{"points":[[3,2]]}}"#),
     (
       .died(death: death),
-      #"{"died":{"death":{"ending":"signal 6","lastWords":"assertion failed","worker":"w1"}}}"#
+      #"{"died":{"death":{"ending":"signal 6","lastWords":"assertion failed","pid":7,"worker":"w1"}}}"#
     ),
   ]
 

@@ -87,6 +87,27 @@ import Testing
     #expect(story.join(b).map(\.first) == [1])
   }
 
+  @Test func theDeathOfAProcessIsTheReasonOfItsLossWithItsLastWords() {
+    var story = Fixture(count: 1)
+    for incarnation in 1...4 {
+      let worker = Fixture.worker("a", UInt64(incarnation))
+      let lease = story.join(worker)[0]
+      let other = WorkerDeath(worker: "a", pid: 8, ending: "signal 9", lastWords: "")
+      #expect(story.handle(.died(other)) == [.append(.died(death: other))], "another process")
+      let death = WorkerDeath(worker: "a", pid: 7, ending: "signal 6", lastWords: "x\ny\nz\nno")
+      let effects = story.handle(.died(death))
+      #expect(
+        effects.prefix(2) == [
+          .append(.died(death: death)),
+          .append(.lost(lease: lease.id, reason: death.reason)),
+        ])
+    }
+    let reason = "its process ended with signal 6; its last words: y | z | no"
+    #expect(
+      story.scheduler.failedPoints.map(\.message)
+        == ["4 workers were lost with it; the last one: \(reason)"])
+  }
+
   @Test func neighboursOfAPoisonPointAreNotBlamed() {
     var story = Fixture(count: 9)
     story.measure(b, secondsPerPoint: 0.01)

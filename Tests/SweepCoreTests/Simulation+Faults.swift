@@ -132,7 +132,8 @@ extension Simulation {
     slots[slot].frozenUntil = 0
     if generator.happens(0.7) { agenda.add(.closedConnection(identity), at: now + 1_000) }
     if generator.happens(0.3) {
-      let death = WorkerDeath(worker: identity.name, ending: "signal 9", lastWords: "")
+      let death = WorkerDeath(
+        worker: identity.name, pid: Int32(identity.incarnation), ending: "signal 9", lastWords: "")
       agenda.add(.event(.died(death)), at: now + 2_000)
     }
     agenda.add(.spawn(slot: slot), at: now + generator.pick(200_000...2_000_000))

@@ -9,7 +9,8 @@ extension Simulation {
     incarnations += 1
     let isTwin = slot == shape.workers
     let identity = WorkerIdentity(name: "w\(isTwin ? 0 : slot)", incarnation: incarnations)
-    let hello = Hello(build: Self.build, plan: Self.plan, datasets: [], host: "here", pid: 1)
+    let hello = Hello(
+      build: Self.build, plan: Self.plan, datasets: [], host: "here", pid: Int32(incarnations))
     var worker = SimulatedWorker(
       identity: identity, hello: hello, pointTime: shape.pointTime, fileSize: shape.fileSize,
       capacity: shape.capacity)

@@ -114,10 +114,12 @@ final class RunSession {
     // Only our own coordinator's word counts: it holds the lock, so the folder is ours.
     guard passedOn == .none, status?.state == .running, coordinator.isRunning else { return }
     let progress = progress
+    let verbs = verbs
     try workers.fill(pointsDone: progress.pointsDone, isPaused: status?.pauseReason != nil) {
       progress.remark($0)
+    } mourn: {
+      verbs.tell(.died(death: $0))
     }
-    for death in workers.takeDeaths() { verbs.tell(.died(death: death)) }
   }
 
   /// The last that was heard of the coordinator.

@@ -26,7 +26,6 @@ struct WorkerPool {
   /// Workers that may still be replaced without any point having been done in between.
   private var spares = 0
   private var pointsBefore = 0
-  private var deaths: [WorkerDeath] = []
 
   /// A pool of `count` workers, which `launch` starts by their number from 1.
   init(count: Int, launch: @escaping (Int) throws -> ChildProcess) {
@@ -42,19 +41,25 @@ struct WorkerPool {
   /// Throws where one cannot be started, and where workers end again and again although no point is
   /// done in between.
   ///
-  /// - Parameter isPaused: whether no work is given out at present, so that no point can be done.
-  mutating func fill(pointsDone: Int, isPaused: Bool, tell: (String) -> Void) throws {
+  /// - Parameters:
+  ///   - isPaused: whether no work is given out at present, so that no point can be done.
+  ///   - mourn: is told of each that a signal ended.
+  mutating func fill(
+    pointsDone: Int, isPaused: Bool, tell: (String) -> Void, mourn: (WorkerDeath) -> Void
+  ) throws {
     if pointsDone > pointsBefore || isPaused || places.isEmpty {
       pointsBefore = pointsDone
       spares = 2 * count + 4
     }
     for index in places.indices where !places[index].process.isRunning {
-      try replace(index, tell: tell)
+      try replace(index, tell: tell, mourn: mourn)
     }
     while places.count < count { places.append(Place(process: try launch(places.count + 1))) }
   }
 
-  private mutating func replace(_ index: Int, tell: (String) -> Void) throws {
+  private mutating func replace(
+    _ index: Int, tell: (String) -> Void, mourn: (WorkerDeath) -> Void
+  ) throws {
     let end = places[index].end ?? .now
     places[index].end = end
     let place = places[index]
@@ -71,19 +76,15 @@ struct WorkerPool {
           + "what was done is kept, the same command resumes")
     }
     spares -= 1
+    // Said before another one takes the name.
     if process.wasKilled {
-      deaths.append(
+      mourn(
         WorkerDeath(
-          worker: process.name, ending: process.ending, lastWords: process.logTail(lines: 20)))
+          worker: process.name, pid: process.pid, ending: process.ending,
+          lastWords: process.logTail(lines: 20)))
     }
     tell("worker \(process.name) \(words); another one takes its place")
     places[index] = Place(process: try launch(index + 1), refusals: refusals)
-  }
-
-  /// The workers that a signal ended since the last call.
-  mutating func takeDeaths() -> [WorkerDeath] {
-    defer { deaths = [] }
-    return deaths
   }
 
   /// Sends every worker a signal.
