@@ -72,8 +72,9 @@ final class LiveRun {
     }
   }
 
-  /// Has two honest workers do everything that is left; returns what is wrong afterwards.
-  func complete(within seconds: Double = 20) throws -> [String] {
+  /// Has two honest workers do everything that is left; returns what is wrong afterwards, more
+  /// memory than so many megabytes among it.
+  func complete(within seconds: Double = 20, megabytes: Int = 256) throws -> [String] {
     let workers = [try work("honest"), try work("honest-too")]
     guard try coordinator.result(within: seconds) == .complete(failed: 0) else {
       return ["the sweep did not complete"]
@@ -88,7 +89,7 @@ final class LiveRun {
       if !text.hasPrefix("points \(file.range)") { faults.append("\(file) is not honest work") }
     }
     let grown = Self.resident - residentAtStart
-    if grown > 64 << 20 { faults.append("memory grew by \(grown >> 20) MB") }
+    if grown > megabytes << 20 { faults.append("memory grew by \(grown >> 20) MB") }
     return faults
   }
 
