@@ -7,13 +7,17 @@ import ZeroMQ
 /// One process of the coordination benchmark.
 enum CoordinationRole {
   /// Coordinates (`coordinator <run> <points>`), works (`worker <run> <address> <name>`), or
-  /// measures both (`coordination`).
+  /// measures one part alone.
   static func play(_ arguments: [String]) throws {
     switch (arguments[0], arguments.count) {
     case ("coordinator", 3): try coordinate(arguments[1], points: Int(arguments[2]) ?? 0)
     case ("worker", 4): try work(arguments[1], at: arguments[2], as: arguments[3])
-    case ("coordination", 1): try CoordinationBenchmark.run()
-    default: print("infosweep-bench takes no argument, or `coordination` for that part alone")
+    case ("coordination", 1):
+      try CoordinationBenchmark.run()
+      try DetectionBenchmark.run()
+      try CrowdBenchmark.run()
+    case ("patience", 1): try PatienceBenchmark.run()
+    default: print("infosweep-bench takes no argument, or one part: coordination, patience")
     }
   }
 
@@ -45,7 +49,10 @@ enum CoordinationRole {
     let loop = try WorkerLoop(
       settings, shutdown: Shutdown.onSignals(),
       log: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
-    ) { NoOpRunner(endsAtFirstLease: isBrief) }
+    ) { () -> any LeaseRunner in
+      if name == "busy" { return BusyRunner() }
+      return NoOpRunner(endsAtFirstLease: isBrief)
+    }
     _ = try loop.run()
   }
 
@@ -55,19 +62,5 @@ enum CoordinationRole {
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
     let kilobytes = line.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
     return kilobytes / 1_024
-  }
-}
-
-/// Does nothing, and says that it is done.
-private struct NoOpRunner: LeaseRunner {
-  let endsAtFirstLease: Bool
-
-  func run(_ session: LeaseSession) throws {
-    if endsAtFirstLease { exit(0) }
-    let lease = session.lease
-    session.progress.step()
-    let name = ShardName(
-      range: lease.range, stage: lease.stage, attempt: lease.attempt, digest: "0123456789abcdef")
-    session.finished(name, bytes: 1, seconds: 1e-6 * Double(lease.count))
   }
 }

@@ -11,6 +11,8 @@ if CommandLine.arguments.count > 1 {
 /// then a sweep.
 func measureAll() throws {
   try CoordinationBenchmark.run()
+  try DetectionBenchmark.run()
+  try CrowdBenchmark.run()
   pinToOneThread()
   print("\nkernels:", processorKernel.summary)
   if processorKernel.forcedByEnvironment {
@@ -22,4 +24,5 @@ func measureAll() throws {
   KernelBenchmark.run(images)
   try MeasureBenchmark.run()
   try SweepBenchmark.run()
+  try PatienceBenchmark.run()
 }

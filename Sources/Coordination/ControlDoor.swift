@@ -25,8 +25,9 @@ final class ControlDoor {
   init(_ endpoint: Endpoint, in context: Context) throws(ZeroMQError) {
     var options = endpoint.options
     options.linger = .milliseconds(500)
-    options.sendLimit = 10_000
-    options.receiveLimit = 10_000
+    // For each peer: a worker says everything of one turn in one letter.
+    options.sendLimit = 1_000
+    options.receiveLimit = 250
     let router = try Socket(context, .router, options: options)
     monitor = try Monitor(router)
     try router.bind(endpoint.text)

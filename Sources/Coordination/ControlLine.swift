@@ -28,6 +28,7 @@ final class ControlLine {
     var options = endpoint.options
     options.immediate = true
     options.linger = .seconds(1)
+    options.maxMessageBytes = Wire.maxLetterBytes
     options.reconnectIntervalMax = endpoint.isInNetwork ? .seconds(1) : .milliseconds(200)
     let socket = try Socket(try Context(), .dealer, options: options)
     monitor = try Monitor(socket)
@@ -53,11 +54,21 @@ final class ControlLine {
     defer { outbox.removeAll(keepingCapacity: true) }
     var rest = outbox[...]
     while !rest.isEmpty {
-      let letter = WorkerLetter(worker: identity, says: Array(rest.prefix(Wire.maxMessages)))
-      guard try socket.offer(try wire.frames(letter)) == .queued else { return false }
+      guard try send(rest.prefix(Wire.maxMessages)) else { return false }
       rest = rest.dropFirst(Wire.maxMessages)
     }
     return true
+  }
+
+  /// Sends a letter, or two where it is too long for one. Returns whether it is on its way.
+  private func send(_ says: ArraySlice<WorkerMessage.Body>) throws -> Bool {
+    let letter = WorkerLetter(worker: identity, says: Array(says))
+    do {
+      return try socket.offer(try wire.frames(letter)) == .queued
+    } catch WireError.tooLong where says.count > 1 {
+      let half = says.count / 2
+      return try send(says.prefix(half)) && send(says.dropFirst(half))
+    }
   }
 
   /// The next letter of the coordinator, `nil` where there is none.
@@ -67,6 +78,9 @@ final class ControlLine {
     guard let frames = try socket.receive() else { return nil }
     return try wire.coordinatorMessages(frames.parts)
   }
+
+  /// When there may be something to say about the connection although nothing happens.
+  var nextNews: ContinuousClock.Instant? { story.nextDeadline.map { start + $0.sinceStart } }
 
   /// What became of the connection; sees to it that it is tried again where ZeroMQ gave up.
   func takeNews() throws(ZeroMQError) -> News {

@@ -73,7 +73,8 @@ public final class CoordinatorLoop {
       wanted: settings.wanted, terms: settings.terms)
     try journal.append(.opened(plan: plan.digest, points: count, build: settings.build))
     let recovery = Recovery(
-      folder: folder, plan: plan, log: log, looksForFiles: settings.checksFiles)
+      folder: folder, plan: plan, log: log, looksForFiles: settings.checksFiles,
+      retriesFailed: settings.retriesFailed)
     let found = try recovery.restore(&scheduler, from: content.entries, at: Instant(.zero))
     for entry in found { try journal.append(entry) }
     try journal.sync()
@@ -93,7 +94,6 @@ public final class CoordinatorLoop {
     start = clock.now
     let left = scheduler.progress.wanted - scheduler.progress.settled
     log.info("\(plan.name): \(scheduler.doneCount) of \(count) points are done, \(left) to go")
-    if settings.retriesFailed { events.append(.retry(PointSet(0..<count))) }
   }
 
   /// Coordinates until every wanted point is settled or the program is asked to end.

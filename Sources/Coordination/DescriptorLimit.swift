@@ -1,9 +1,9 @@
 import Glibc
 
 /// How many files and connections this process may have open.
-struct DescriptorLimit {
+public struct DescriptorLimit: Sendable {
   /// The number of descriptors.
-  let limit: Int
+  public let limit: Int
   /// What files, the other sockets and half-open connections need of it. At the very limit libzmq
   /// does not refuse, it ends the process: so there is room for many who come at once.
   var reserve: Int { max(64, min(1_024, limit / 8)) }
@@ -15,7 +15,8 @@ struct DescriptorLimit {
   }
 
   /// Raises the limit of this process as far as it may, and returns it.
-  static func raise() -> DescriptorLimit {
+  @discardableResult
+  public static func raise() -> DescriptorLimit {
     var limit = rlimit()
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
       return DescriptorLimit(limit: 1_024)

@@ -35,6 +35,9 @@ public struct NetworkAddress: Hashable, Sendable, LosslessStringConvertible {
   /// Whether one can connect to it, as opposed to listening only.
   public var isReachable: Bool { port != 0 && host != "*" && host != "0.0.0.0" && host != "[::]" }
 
+  /// Whether a coordinator can listen there: it uses the next port too.
+  public var isListenable: Bool { port < .max }
+
   /// The same host at another port.
   public func with(port: UInt16) -> NetworkAddress { NetworkAddress(host: host, port: port) }
 

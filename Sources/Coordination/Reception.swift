@@ -29,6 +29,7 @@ final class Reception {
 
   /// Letters taken in one round; more wait for the next, so that answers are not held up.
   private static let roundLimit = 2_000
+  private static let roundBytes = 32 << 20
 
   private let log: Logger
   private let gatekeeper: Gatekeeper?
@@ -49,7 +50,7 @@ final class Reception {
     let gatekeeper = try address.map { _ in try Gatekeeper(folder, in: context, log: log) }
     var puller: ShardPuller?
     if let address, let gatekeeper {
-      let remote = try ControlDoor(.network(address, gatekeeper.security), in: context)
+      let remote = try Self.door(at: address, gatekeeper, folder, in: context)
       let next = address.with(port: address.port == 0 ? 0 : address.port + 1)
       let bulk = try ControlDoor(.network(next, gatekeeper.security), in: context)
       puller = ShardPuller(bulk, folder: ShardFolder(folder), log: log)
@@ -62,6 +63,20 @@ final class Reception {
     self.gatekeeper = gatekeeper
     self.doors = doors
     self.puller = puller
+  }
+
+  /// The door for other machines. Where the system may choose the port, it is the one that the
+  /// coordinator before had, if that is free: its workers and tokens know that.
+  private static func door(
+    at address: NetworkAddress, _ gatekeeper: Gatekeeper, _ folder: RunFolder, in context: Context
+  ) throws -> ControlDoor {
+    if address.port == 0, let known = StatusFile.lastAddress(in: folder),
+      known.host == address.host,
+      let door = try? ControlDoor(.network(known, gatekeeper.security), in: context)
+    {
+      return door
+    }
+    return try ControlDoor(.network(address, gatekeeper.security), in: context)
   }
 
   /// Where workers of other machines are expected.
@@ -92,9 +107,13 @@ final class Reception {
     var news = News()
     try gatekeeper?.admit()
     var received: [(Route, Frames)] = []
+    var bytes = 0
     for door in doors {
-      while received.count < Self.roundLimit, let frames = try door.receive() {
+      while received.count < Self.roundLimit, bytes < Self.roundBytes,
+        let frames = try door.receive()
+      {
         guard let peer = frames.parts.first else { continue }
+        bytes += frames.parts.reduce(0) { $0 + $1.count }
         received.append((Route(door: door.door, peer: peer), frames))
       }
     }
@@ -216,7 +235,15 @@ final class Reception {
 
   private func send(_ letter: [CoordinatorMessage], to route: Route) throws -> Bool {
     let letter = route.door == .local ? letter : letter.map(withBulkPort)
-    return try door(route).send(try wire.frames(letter), to: route.peer)
+    let frames: [[UInt8]]
+    do {
+      frames = try wire.frames(letter)
+    } catch {
+      // What cannot be said, such as a plan of enormous length, must not end the loop.
+      log.error("a message could not be sent: \(error)")
+      frames = try wire.frames([.rejected(reason: error.description)])
+    }
+    return try door(route).send(frames, to: route.peer)
   }
 
   private func door(_ route: Route) -> ControlDoor {

@@ -13,6 +13,8 @@ struct Recovery {
   let log: Logger
   /// Whether committed files are looked for; only a benchmark, which writes none, says no.
   var looksForFiles = true
+  /// Whether points that were given up are tried again.
+  var retriesFailed = false
 
   /// Brings `scheduler` to where the journal's writer stood, and beyond by what the files say.
   /// Returns the entries to be journalled.
@@ -34,7 +36,13 @@ struct Recovery {
       }
     }
     scheduler.finishReplay(at: now)
-    let events = try looksForFiles ? missing(files) + unknown(files) : []
+    // Before anything else: with the last file, or where all is settled, the scheduler closes.
+    var events: [Event] = retriesFailed ? [.retry(PointSet(0..<(try plan.grid.count)))] : []
+    if looksForFiles {
+      events += missing(files)
+      events += try unknown(files, scheduler)
+      removeLeftovers(scheduler)
+    }
     return events.flatMap { scheduler.handle($0, at: now) }.compactMap {
       if case .append(let entry) = $0 { entry } else { nil }
     }
@@ -53,18 +61,27 @@ struct Recovery {
     }
   }
 
-  private func unknown(_ files: [ShardName: Int]) throws -> [Event] {
+  /// Files that bring something new; what is of no use to anybody stays where it is, unread.
+  private func unknown(_ files: [ShardName: Int], _ scheduler: Scheduler) throws -> [Event] {
     let shards = ShardFolder(folder)
-    let count = try plan.grid.count
     return try shards.names().compactMap { name in
-      guard files[name] == nil, name.range.upperBound <= count else { return nil }
-      guard try shards.isWhole(name), let bytes = shards.bytes(of: name) else {
+      guard files[name] == nil, scheduler.misses(name.range) else { return nil }
+      // What cannot be read, such as a folder of that name, is no shard file either.
+      guard (try? shards.isWhole(name)) ?? false, let bytes = shards.bytes(of: name) else {
         log.warning("shard \(name) is damaged and goes to quarantine")
-        try shards.quarantine(name)
+        do { try shards.quarantine(name) } catch { log.error("\(error)") }
         return nil
       }
       log.info("shard \(name) is adopted")
       return .adopted(name, bytes: bytes)
+    }
+  }
+
+  /// Removes what came of files whose points were done otherwise meanwhile.
+  private func removeLeftovers(_ scheduler: Scheduler) {
+    let shards = ShardFolder(folder)
+    for name in shards.partials where !scheduler.misses(name.range) {
+      shards.removePartial(name)
     }
   }
 }

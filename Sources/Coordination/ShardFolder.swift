@@ -38,15 +38,29 @@ public struct ShardFolder: Sendable {
     try? FileManager.default.removeItem(atPath: folder.shard(name))
   }
 
-  /// Moves a damaged file out of the way, where it can be looked at.
-  public func quarantine(_ name: ShardName) throws(FileError) {
+  /// Moves a damaged file, or whatever has its name, out of the way, where it can be looked at.
+  public func quarantine(_ name: ShardName) throws {
+    let place = "\(folder.quarantine)/\(name)"
     try Folder.create(folder.quarantine, permissions: 0o700)
-    try moveDurably(from: folder.shard(name), to: "\(folder.quarantine)/\(name)")
+    do {
+      try moveDurably(from: folder.shard(name), to: place)
+    } catch {
+      // A folder, or a link that leads nowhere: what it was worth is lost already.
+      try FileManager.default.moveItem(atPath: folder.shard(name), toPath: place)
+    }
   }
 }
 
 // A file that is being pulled from another machine grows under a name of its own.
 extension ShardFolder {
+  /// The files that are on their way.
+  var partials: [ShardName] {
+    let names = (try? Folder.contents(of: folder.shards)) ?? []
+    return names.compactMap { name in
+      name.hasSuffix(Self.ending) ? ShardName(name.dropLast(Self.ending.count)) : nil
+    }
+  }
+
   /// Bytes of a file that are here already.
   func partialBytes(of name: ShardName) -> Int {
     (try? ByteFile(reading: partial(name)).size) ?? 0
@@ -72,5 +86,9 @@ extension ShardFolder {
     try? FileManager.default.removeItem(atPath: partial(name))
   }
 
-  private func partial(_ name: ShardName) -> String { "\(folder.shards)/\(name).partial" }
+  private static let ending = ".partial"
+
+  private func partial(_ name: ShardName) -> String {
+    "\(folder.shards)/\(name)\(Self.ending)"
+  }
 }

@@ -26,6 +26,15 @@ final class ShardPuller {
     var asked: Int
     var lastNews: ContinuousClock.Instant
     var lastRepetition: ContinuousClock.Instant
+    /// Whether its beginning is from an earlier pull, which may have lost something in a crash.
+    var isResumed: Bool
+
+    /// Begins anew.
+    mutating func restart() {
+      written = 0
+      asked = 0
+      isResumed = false
+    }
   }
 
   /// Files pulled at the same time, and bytes asked for ahead of each.
@@ -85,7 +94,7 @@ final class ShardPuller {
     pulls.append(
       Pull(
         worker: worker, shard: shard, written: written, asked: written, lastNews: clock.now,
-        lastRepetition: clock.now))
+        lastRepetition: clock.now, isResumed: written > 0))
   }
 
   /// Takes in what arrived, asks for more, and tells what is complete.
@@ -135,27 +144,44 @@ final class ShardPuller {
   /// Ends the pulls that have all bytes, or can get no more.
   private func settle() -> [Outcome] {
     var outcomes: [Outcome] = []
-    pulls.removeAll { pull in
-      guard pull.written >= pull.shard.bytes || pull.asked == .max else { return false }
-      let shard = pull.shard
-      do {
-        guard pull.written == shard.bytes, try folder.completePartial(shard.file) else {
-          folder.removePartial(shard.file)
-          let reason = "the \(pull.written) bytes that came are not what its name says"
-          outcomes.append(.failed(pull.worker, shard, reason: reason))
-          return true
+    for place in pulls.indices.reversed() {
+      let pull = pulls[place]
+      guard pull.written >= pull.shard.bytes || pull.asked == .max else { continue }
+      guard let isWhole = isWhole(pull) else { continue }
+      if !isWhole {
+        folder.removePartial(pull.shard.file)
+        if pull.isResumed {
+          pulls[place].restart()
+          continue
         }
-      } catch {
-        log.warning("\(error)")
-        outcomes.append(.failed(pull.worker, shard, reason: "\(error)"))
-        return true
       }
-      let here = FinishedShard(
-        lease: shard.lease, file: shard.file, bytes: shard.bytes, seconds: shard.seconds)
-      outcomes.append(.arrived(pull.worker, here))
-      return true
+      pulls.remove(at: place)
+      outcomes.append(outcome(of: pull, isWhole: isWhole))
     }
-    return outcomes
+    return outcomes.reversed()
+  }
+
+  /// Whether what came is the file, which has its name then; `nil` where this side cannot tell yet,
+  /// for example because its disk is full.
+  private func isWhole(_ pull: Pull) -> Bool? {
+    guard pull.written == pull.shard.bytes else { return false }
+    do {
+      return try folder.completePartial(pull.shard.file)
+    } catch {
+      if pull.lastRepetition.duration(to: clock.now) > Self.pause { log.warning("\(error)") }
+      return nil
+    }
+  }
+
+  private func outcome(of pull: Pull, isWhole: Bool) -> Outcome {
+    let shard = pull.shard
+    guard isWhole else {
+      let reason = "the \(pull.written) bytes that came are not what its name says"
+      return .failed(pull.worker, shard, reason: reason)
+    }
+    let here = FinishedShard(
+      lease: shard.lease, file: shard.file, bytes: shard.bytes, seconds: shard.seconds)
+    return .arrived(pull.worker, here)
   }
 
   /// Says which files do not come, and lets others go first; nobody else would ask for them again.

@@ -36,4 +36,12 @@ struct StatusFile {
       pauseReason: scheduler.pauseReason, pid: getpid(), updated: Date().formatted(.iso8601))
     try CanonicalJSON.data(status).write(to: URL(fileURLWithPath: path), options: .atomic)
   }
+
+  /// Where the last coordinator of a run expected workers of other machines.
+  static func lastAddress(in folder: RunFolder) -> NetworkAddress? {
+    guard let data = FileManager.default.contents(atPath: folder.status),
+      let status = try? JSONDecoder().decode(RunStatus.self, from: data)
+    else { return nil }
+    return status.listening.first.flatMap { NetworkAddress(String($0.dropFirst(6))) }
+  }
 }

@@ -13,8 +13,10 @@ public struct Wire {
   public static let major: UInt8 = 1
   /// Rises when something is added that older programs may ignore.
   public static let minor: UInt8 = 0
-  /// The longest body accepted, in bytes.
+  /// The longest body that a coordinator accepts, in bytes.
   public static let maxBodyBytes = 1 << 20
+  /// The longest letter of a coordinator, in bytes: one carries a whole plan.
+  public static let maxLetterBytes = 1 << 26
   /// The most messages in one letter.
   public static let maxMessages = 1_024
   /// The longest text inside a message, in bytes of UTF-8.
@@ -48,7 +50,7 @@ public struct Wire {
 
   /// The frames of what the coordinator says.
   public func frames(_ messages: [CoordinatorMessage]) throws(WireError) -> [[UInt8]] {
-    [Self.header(.coordinator), try body(messages)]
+    [Self.header(.coordinator), try body(messages, limit: Self.maxLetterBytes)]
   }
 
   /// Reads what a worker says.
@@ -62,7 +64,8 @@ public struct Wire {
   public func coordinatorMessages(
     _ frames: some Collection<[UInt8]>
   ) throws(WireError) -> [CoordinatorMessage] {
-    let messages: [CoordinatorMessage] = try decode(frames, .coordinator)
+    let messages: [CoordinatorMessage] = try decode(
+      frames, .coordinator, limit: Self.maxLetterBytes)
     if messages.count > Self.maxMessages { throw .value("\(messages.count) messages") }
     for message in messages {
       if let reason = message.nonsense { throw .value(reason) }
@@ -134,21 +137,21 @@ public struct Wire {
     magic + [major, minor, kind.rawValue, 0]
   }
 
-  private func body(_ message: some Encodable) throws(WireError) -> [UInt8] {
+  private func body(
+    _ message: some Encodable, limit: Int = maxBodyBytes
+  ) throws(WireError) -> [UInt8] {
     let data: Data
     do {
       data = try encoder.encode(message)
     } catch {
       throw .value("\(error)")
     }
-    guard data.count <= Self.maxBodyBytes else {
-      throw .tooLong(bytes: data.count, limit: Self.maxBodyBytes)
-    }
+    guard data.count <= limit else { throw .tooLong(bytes: data.count, limit: limit) }
     return [UInt8](data)
   }
 
   private func decode<Message: Decodable>(
-    _ frames: some Collection<[UInt8]>, _ kind: Kind, count: Int = 2
+    _ frames: some Collection<[UInt8]>, _ kind: Kind, count: Int = 2, limit: Int = maxBodyBytes
   ) throws(WireError) -> Message {
     guard let header = frames.first, header.count == 8, header.prefix(4) == Self.magic[...]
     else { throw .header }
@@ -157,9 +160,7 @@ public struct Wire {
     guard frames.count == count, let body = frames.dropFirst().first else {
       throw .frames(frames.count, expected: count)
     }
-    guard body.count <= Self.maxBodyBytes else {
-      throw .tooLong(bytes: body.count, limit: Self.maxBodyBytes)
-    }
+    guard body.count <= limit else { throw .tooLong(bytes: body.count, limit: limit) }
     do {
       return try decoder.decode(Message.self, from: Data(body))
     } catch {

@@ -14,6 +14,9 @@ struct WorkerDesk {
   private(set) var items: [Item] = []
   /// Files that the coordinator has not confirmed, oldest first.
   private(set) var unconfirmed: [FinishedShard] = []
+  /// Leases of which something is left over, to be handed back when their last file is settled:
+  /// before that their points would be given to others, those in the files too.
+  private var leftOver: Set<Int> = []
   /// Whether no new leases are wanted.
   private(set) var isClosing = false
   private let capacity: Int
@@ -66,24 +69,29 @@ struct WorkerDesk {
   /// Notes a failed point.
   mutating func failed(_ attempt: FailedAttempt) { note(1, of: attempt.lease) }
 
-  /// The coordinator has the file, or will not have it.
-  mutating func settled(_ file: ShardName) {
-    // Nearly always the first one.
-    if unconfirmed.first?.file == file {
-      unconfirmed.removeFirst()
-    } else {
-      unconfirmed.removeAll { $0.file == file }
-    }
+  /// The coordinator has the file, or will not have it. Returns the lease that is to be handed back
+  /// now, where there is one.
+  mutating func settled(_ file: ShardName) -> Int? {
+    guard let place = unconfirmed.firstIndex(where: { $0.file == file }) else { return nil }
+    let lease = unconfirmed.remove(at: place).lease
+    guard !hasFile(of: lease), leftOver.remove(lease) != nil else { return nil }
+    return lease
   }
 
-  /// The computing thread is through with a lease. Returns whether something of it is left over.
+  /// The computing thread is through with a lease. Returns whether it is to be handed back now,
+  /// because something of it is left over.
   mutating func ended(_ lease: Int) -> Bool {
     guard let place = items.firstIndex(where: { $0.session.lease.id == lease }) else {
       return false
     }
     let item = items.remove(at: place)
-    return item.reported < item.session.lease.count
+    guard item.reported < item.session.lease.count else { return false }
+    guard hasFile(of: lease) else { return true }
+    leftOver.insert(lease)
+    return false
   }
+
+  private func hasFile(of lease: Int) -> Bool { unconfirmed.contains { $0.lease == lease } }
 
   /// Stops a lease that is no longer ours; the computing thread passes over it where it waits. Its
   /// files stay until the coordinator has said what becomes of them: right work is not thrown away.

@@ -114,6 +114,7 @@ public final class WorkerLoop {
   private var nextWakeUp: ContinuousClock.Instant {
     var soon = min(nextBeat, nextHello)
     if let closeDeadline { soon = min(soon, closeDeadline) }
+    if let due = line.nextNews { soon = min(soon, max(due, clock.now + .milliseconds(10))) }
     return soon
   }
 
@@ -227,12 +228,10 @@ public final class WorkerLoop {
       if !desk.isClosing { throw WorkerError.rejected(reason: reason) }
       outcome = .drained
     case .grant(let lease): take(lease)
-    case .committed(let file):
-      desk.settled(file)
-      settings.scratch?.remove(file)
+    case .committed(let file): settle(file)
     case .refused(let file, let reason):
       log.warning("the coordinator does not take \(file): \(reason)")
-      desk.settled(file)
+      settle(file)
     case .revoked(let lease):
       if desk.revoke(lease) { log.info("lease \(lease) was taken back") }
     case .drain(let grace): close(within: .seconds(grace))
@@ -261,6 +260,12 @@ public final class WorkerLoop {
     // What a coordinator that died did not confirm is said again; saying it twice does no harm.
     isBehind = false
     for shard in desk.unconfirmed { line.say(.finished(shard: shard)) }
+  }
+
+  /// Nothing more is to be said about a file, and it is not needed here any more.
+  private func settle(_ file: ShardName) {
+    if let lease = desk.settled(file) { line.say(.returned(lease: lease)) }
+    settings.scratch?.remove(file)
   }
 
   private func take(_ lease: Lease) {

@@ -11,9 +11,8 @@ public struct Workplace {
   public let endpoint: Endpoint
   /// The folder of shard files.
   public let shards: String
-  /// The folder of its own in which a worker keeps files that the coordinator has to pull; `nil`
-  /// where both see the run folder.
-  public let scratch: RunFolder?
+  /// Where files wait for the coordinator to pull them; `nil` where both see the run folder.
+  public let scratch: ScratchFolder?
 
   /// The run folder of this machine that the user named. Programs enter it once they have found
   /// their data, so its parts have short names here.
@@ -47,11 +46,10 @@ public struct Workplace {
       shards = RunFolder(enrolment.folder).shards
       self.scratch = nil
     } else {
-      let folder = RunFolder("\(scratch)/\(plan.digest.prefix(12))-\(identity.name)")
-      try folder.create()
-      log.info("the coordinator's run folder is not seen here: files wait in \(folder.path)")
-      shards = folder.shards
-      self.scratch = folder
+      let own = try ScratchFolder(in: scratch, plan: plan.digest, worker: identity.name)
+      log.info("the coordinator's run folder is not seen here: files wait in \(own.folder.path)")
+      shards = own.folder.shards
+      self.scratch = own
     }
   }
 
@@ -74,9 +72,6 @@ public struct Workplace {
     return (endpoint, try enroller.enrolment(patience: .seconds(60)))
   }
 
-  /// Removes the scratch folder if nothing is left in it that somebody might still want.
-  public func leave() {
-    guard let scratch, (try? ShardFolder(scratch).names().isEmpty) ?? false else { return }
-    try? FileManager.default.removeItem(atPath: scratch.path)
-  }
+  /// Leaves nothing behind that nobody needs.
+  public func leave() { scratch?.leave() }
 }

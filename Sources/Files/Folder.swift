@@ -26,6 +26,12 @@ public enum Folder {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// True when `path` is an ordinary file, and no folder, link or pipe.
+  public static func hasFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Bytes that this user may still write on the file system of `path`.
   public static func freeBytes(at path: String) throws(FileError) -> Int {
     var status = statvfs()

@@ -101,6 +101,9 @@ public struct Merge {
         try quarantine("\(folder.shards)/\(file)", as: file, error.reason, &bad)
       } catch let error as HDF5Error {
         try quarantine("\(folder.shards)/\(file)", as: file, error.cause, &bad)
+      } catch let error as FileError where !Folder.hasFile("\(folder.shards)/\(file)") {
+        // A folder or a link of that name stays; the next run moves it away.
+        bad.append(.init(file: file, reason: error.description))
       }
     }
     return candidates

@@ -48,7 +48,11 @@ public enum ShardFile {
       guard let process = words.last.flatMap({ pid_t($0) }), name.hasSuffix(mark(of: process)),
         kill(process, 0) != 0, errno == ESRCH
       else { continue }
-      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      do {
+        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      } catch CocoaError.fileNoSuchFile {
+        // Another worker that starts at the same time was faster.
+      }
     }
   }
 

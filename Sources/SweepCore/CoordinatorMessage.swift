@@ -21,37 +21,3 @@ public enum CoordinatorMessage: Codable, Sendable, Hashable {
   /// I do not know you: say hello again.
   case unknown
 }
-
-/// What a worker that came with a token alone needs to know before it can say hello.
-public struct Enrolment: Codable, Sendable, Hashable {
-  /// The text of `plan.json`.
-  public let plan: String
-  /// Where the run folder is on the coordinator's machine.
-  public let folder: String
-  /// The content of the folder's probe file: who reads the same there shares the folder.
-  public let nonce: String
-
-  /// Creates an enrolment.
-  public init(plan: String, folder: String, nonce: String) {
-    self.plan = plan
-    self.folder = folder
-    self.nonce = nonce
-  }
-}
-
-/// The terms under which a worker works.
-public struct Welcome: Codable, Sendable, Hashable {
-  /// Seconds between beats.
-  public let beatSeconds: Double
-  /// Seconds of silence after which the other side counts as lost.
-  public let livenessSeconds: Double
-  /// The coordinator's port for shard files, where it pulls them.
-  public var bulkPort: Int?
-
-  /// Creates the terms.
-  public init(beatSeconds: Double, livenessSeconds: Double, bulkPort: Int? = nil) {
-    self.beatSeconds = beatSeconds
-    self.livenessSeconds = livenessSeconds
-    self.bulkPort = bulkPort
-  }
-}

@@ -83,7 +83,8 @@ extension Scheduler {
     _ shard: FinishedShard, by worker: WorkerIdentity, at now: Instant, effects: inout [Effect]
   ) {
     guard belongs(shard.file) else {
-      effects.append(.send(.unknown, to: worker))
+      let reason = "it is no file of this run"
+      effects.append(.send(.refused(file: shard.file, reason: reason), to: worker))
       return
     }
     if bringsNews(shard.file) {

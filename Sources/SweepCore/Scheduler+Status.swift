@@ -13,8 +13,14 @@ extension Scheduler {
   /// Whether a worker was welcomed and is not forgotten.
   public func knows(_ worker: WorkerIdentity) -> Bool { workers[worker] != nil }
 
+  /// Whether a range is one of the grid, and some point of it is not committed.
+  public func misses(_ range: Range<Int>) -> Bool {
+    range.upperBound <= table.count
+      && table.entries(in: range).contains { !$0.phase.isFinished }
+  }
+
   /// How many leases are out.
-  public var leaseCount: Int { leases.count }
+  public var leaseCount: Int { active.count }
 
   /// How many of the wanted points are committed or given up, and how many are wanted.
   public var progress: (settled: Int, wanted: Int) { (wantedSettled, wantedCount) }

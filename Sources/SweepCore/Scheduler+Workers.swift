@@ -111,7 +111,7 @@ extension Scheduler {
     state.leaves = inventory.secondsLeft.map { now.advanced(by: .told(seconds: $0)) }
     state.leavesTooSoon = false
     if inventory.steps > state.steps {
-      state.longestStep = max(state.longestStep, state.lastStep.duration(to: now))
+      longestStep = max(longestStep, state.lastStep.duration(to: now))
       state.steps = inventory.steps
       state.lastStep = now
     }
@@ -221,7 +221,7 @@ extension Scheduler {
   /// When the work of a worker counts as standing still if its counter does not move.
   private func stuckDeadline(of state: WorkerState) -> Instant {
     let start = state.leaseCount == 0 ? state.lastHeard : state.lastStep
-    return start.advanced(by: max(terms.stuck, state.longestStep * 10))
+    return start.advanced(by: max(terms.stuck, longestStep * 10))
   }
 
   /// Takes the lease at work back, which stands still.

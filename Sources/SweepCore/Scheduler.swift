@@ -48,6 +48,8 @@ public struct Scheduler: Sendable {
   var search = WorkSearch()
   /// Before this moment nobody can have been silent, or stood still, for too long.
   var nextJudgement: Instant?
+  /// The longest pause between two steps of any worker: others may compute the same.
+  var longestStep: Duration = .zero
   /// Seconds of work a point takes, smoothed; `nil` before the first shard.
   var secondsPerPoint: Double?
   /// Why no work is given out at present, where the disk forbids it.

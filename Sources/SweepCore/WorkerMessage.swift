@@ -11,7 +11,7 @@ public struct WorkerMessage: Codable, Sendable, Hashable {
     self.body = body
   }
 
-  /// The eight things a worker says.
+  /// What a worker says.
   public enum Body: Codable, Sendable, Hashable {
     /// I have a token and nothing else: what is the plan?
     case enrol
@@ -29,22 +29,5 @@ public struct WorkerMessage: Codable, Sendable, Hashable {
     case log(lines: [String])
     /// I leave.
     case goodbye
-  }
-}
-
-/// A point whose trial threw an error.
-public struct FailedAttempt: Codable, Sendable, Hashable {
-  /// The lease.
-  public let lease: Int
-  /// The grid index.
-  public let point: Int
-  /// Why, in one line.
-  public let message: String
-
-  /// Creates the report of a failed attempt.
-  public init(lease: Int, point: Int, message: String) {
-    self.lease = lease
-    self.point = point
-    self.message = message
   }
 }

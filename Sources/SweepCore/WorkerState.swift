@@ -10,8 +10,6 @@ struct WorkerState: Sendable, Hashable {
   var steps: UInt64 = 0
   /// When the progress counter last moved, or a lease was granted to it.
   var lastStep: Instant
-  /// The longest pause between two movements of the counter while it worked.
-  var longestStep: Duration = .zero
   /// How many leases it wants to have in hand, and how many it has, those that are filed not
   /// counted.
   var capacity = 0

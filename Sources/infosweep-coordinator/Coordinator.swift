@@ -46,8 +46,8 @@ struct Coordinator: ParsableCommand {
   func validate() throws {
     if !(0...1e6).contains(grace) { throw ValidationError("--grace is a number of seconds") }
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
-    if let listen, NetworkAddress(listen) == nil {
-      throw ValidationError("--listen is host:port, not \(listen)")
+    if let listen, NetworkAddress(listen)?.isListenable != true {
+      throw ValidationError("--listen is host:port, port below 65535, not \(listen)")
     }
     if let retries, retries < 0 { throw ValidationError("--retries must not be negative") }
   }

@@ -40,7 +40,7 @@ struct Worker: ParsableCommand {
       build: Build.identity, plan: place.plan.digest, datasets: runner.datasetIdentities,
       host: ProcessInfo.processInfo.hostName, pid: getpid())
     var settings = WorkerSettings(identity: identity, hello: hello, endpoint: place.endpoint)
-    settings.scratch = place.scratch.map { ShardFolder($0) }
+    settings.scratch = place.scratch.map { ShardFolder($0.folder) }
     settings.log = place.endpoint.isInNetwork ? copy : nil
     settings.grace = .seconds(arguments.grace)
     settings.stopAfter = arguments.stopAfter

@@ -23,7 +23,7 @@ struct WorkerArguments: ParsableArguments {
   var data: String?
 
   @Option(help: "Where files wait for a coordinator that does not see them.")
-  var scratch = NSTemporaryDirectory() + "infosweep"
+  var scratch = ScratchFolder.standardPlace
 
   @Option(
     help: "Be gone after this time, such as 55m: what is due is finished before.",

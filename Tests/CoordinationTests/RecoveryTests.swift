@@ -82,4 +82,56 @@ import Testing
     #expect(error?.description.contains("use another output folder") == true)
     #expect(try Data(contentsOf: URL(fileURLWithPath: run.folder.journal)) == before)
   }
+
+  @Test func aFailedPointIsTriedAgainAlsoBesideAFileThatBringsNothingNew() throws {
+    let run = try TestRun(points: 3)
+    let shutdown = try Shutdown()
+    var settings = run.settings
+    settings.terms.retries = 0
+    let coordinator = run.coordinate(settings, shutdown: shutdown)
+    let worker = run.work("a", shutdown: shutdown) { session in
+      guard session.lease.range.contains(1) else { return try run.doNothing(session) }
+      session.failed(point: 1, message: "no")
+    }
+    #expect(try coordinator.result() == .complete(failed: 1))
+    #expect(try worker.result() == .dismissed)
+    // The late file of a worker that was lost: the journal never hears of it.
+    try run.writeShard(0..<1, attempt: 9)
+    settings.retriesFailed = true
+    let again = run.coordinate(settings, shutdown: shutdown)
+    let better = run.work("b", shutdown: shutdown, run: run.doNothing)
+    #expect(try again.result() == .complete(failed: 0))
+    #expect(try better.result() == .dismissed)
+    #expect(try run.committedPoints() == [0, 1, 2])
+  }
+
+  @Test func whatHasAShardsNameAndIsNoneIsMovedAway() throws {
+    let run = try TestRun(points: 4)
+    let names = (0..<2).map {
+      ShardName(range: $0..<$0 + 1, stage: .train, attempt: 1, digest: "0123456789abcdef")
+    }
+    try FileManager.default.createDirectory(
+      atPath: run.folder.shard(names[0]), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: run.folder.shard(names[1]), withDestinationPath: "/no/such/file")
+    try startAndEnd(run)
+    try startAndEnd(run)
+    #expect(try ShardFolder(run.folder).names() == [])
+    #expect(try run.committedPoints() == [])
+    #expect(try Folder.contents(of: run.folder.quarantine).count == 2)
+  }
+
+  @Test func whatCameOfAFileThatWasDoneOtherwiseIsRemoved() throws {
+    let run = try TestRun(points: 4)
+    let shard = try run.writeShard(0..<2)
+    let late = ShardName(range: 0..<1, stage: .train, attempt: 2, digest: "0123456789abcdef")
+    let useful = ShardName(range: 2..<3, stage: .train, attempt: 2, digest: "0123456789abcdef")
+    for name in [late, useful] {
+      try writeDurably("half", to: run.folder.shard(name) + ".partial")
+    }
+    try startAndEnd(run)
+    try startAndEnd(run)
+    let left = try Folder.contents(of: run.folder.shards)
+    #expect(left == ["\(shard.name)", "\(useful).partial"])
+  }
 }

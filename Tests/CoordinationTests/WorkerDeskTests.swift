@@ -33,8 +33,8 @@ import Testing
     _ = desk.ended(1)
     let filed = Inventory.Holding(lease: 1, pointsDone: 4, isFiled: true)
     #expect(inventory(desk).holdings == [.init(lease: 2), filed])
-    desk.settled(shard(1, 3..<4).file)
-    desk.settled(shard(1, 0..<3).file)
+    #expect(desk.settled(shard(1, 3..<4).file) == nil)
+    #expect(desk.settled(shard(1, 0..<3).file) == nil)
     #expect(inventory(desk).holdings == [.init(lease: 2)])
     #expect(desk.has(2) && !desk.has(1))
   }
@@ -46,16 +46,23 @@ import Testing
     desk.failed(FailedAttempt(lease: 1, point: 3, message: "no"))
     #expect(desk.ended(1) == false)
     #expect(!desk.isEmpty)
-    desk.settled(shard(1, 0..<3).file)
+    #expect(desk.settled(shard(1, 0..<3).file) == nil)
     #expect(desk.isEmpty)
   }
 
-  @Test func whatIsLeftOverIsNoticed() throws {
+  @Test func whatIsLeftOverIsHandedBackWhenTheFilesOfItsLeaseAreSettled() throws {
     var desk = WorkerDesk(capacity: 1)
     desk.add(try session(1, 0..<4))
-    desk.finished(shard(1, 0..<3))
-    #expect(desk.ended(1) == true)
+    desk.finished(shard(1, 0..<2))
+    desk.finished(shard(1, 2..<3))
+    // Handed back now, the points in the files would be given to others.
     #expect(desk.ended(1) == false)
+    #expect(desk.settled(shard(1, 2..<3).file) == nil)
+    #expect(desk.settled(shard(1, 0..<2).file) == 1)
+    #expect(desk.settled(shard(1, 0..<2).file) == nil)
+    #expect(desk.ended(1) == false)
+    desk.add(try session(2, 4..<8))
+    #expect(desk.ended(2) == true, "there is no file to wait for")
   }
 
   @Test func closingStopsWhatWaitsAndLetsWhatRunsFinish() throws {

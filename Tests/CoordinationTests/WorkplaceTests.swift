@@ -52,7 +52,7 @@ import Testing
     // Another number in the file stands for another folder of that name.
     try writeDurably("other", to: scene.run.folder.probe)
     let place = try join(scene, scratch: scratch.path)
-    let own = try #require(place.scratch)
+    let own = try #require(place.scratch).folder
     #expect(own.path.hasPrefix(scratch.path) && own.path.hasSuffix("-w"))
     #expect(place.shards == own.shards)
     let shard = try scene.run.writeShard(0..<3, in: own)

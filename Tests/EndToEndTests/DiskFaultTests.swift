@@ -50,7 +50,7 @@ extension EndToEnd {
       let scene = disturbed.scene
       let disk = try SmallDisk(scene.file("scratch"), megabytes: 16)
       try disturbed.prepareFolder()
-      let port = 20_000 + Int(getpid()) % 20_000
+      let port = 20_000 + Int(getpid()) % 10_000
       let coordinator = try scene.start(
         "r", "--listen", "127.0.0.1:\(port)", program: "infosweep-coordinator")
       let token = try disturbed.token("127.0.0.1:\(port)")

@@ -76,10 +76,17 @@ import Testing
   @Test func aFileBeyondTheGridOrOfAnotherStageIsOfAnotherRun() {
     var story = Fixture(count: 3)
     let lease = story.join(a)[0]
-    #expect(story.say(story.finished(2..<4, of: lease), by: a) == [.send(.unknown, to: a)])
+    let beyond = ShardName(range: 2..<4, stage: .train, attempt: 1, digest: Fixture.digest)
+    let reason = "it is no file of this run"
+    // It is to be forgotten: a worker that was asked to say hello again would say this again, too.
+    #expect(
+      story.say(story.finished(2..<4, of: lease), by: a)
+        == [.send(.refused(file: beyond, reason: reason), to: a)])
     let file = ShardName(range: 0..<1, stage: .measure, attempt: 1, digest: Fixture.digest)
     let shard = FinishedShard(lease: lease.id, file: file, bytes: 1, seconds: 1)
-    #expect(story.say(.finished(shard: shard), by: a) == [.send(.unknown, to: a)])
+    #expect(
+      story.say(.finished(shard: shard), by: a)
+        == [.send(.refused(file: file, reason: reason), to: a)])
     #expect(story.handle(.adopted(file, bytes: 1)).isEmpty)
     #expect(story.scheduler.doneCount == 0)
   }

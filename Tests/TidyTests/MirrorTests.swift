@@ -15,6 +15,8 @@ import Testing
     ("Sources/SweepCore/YAMLFile.swift", "SweepFileParsingTests, with every problem's line"),
     ("Sources/SweepCore/YAMLNode.swift", "SweepFileParsingTests"),
     ("Sources/SweepCore/ActiveLease.swift", "the scheduler's own state: SchedulerTests"),
+    ("Sources/Coordination/Chunk.swift", "bytes with their place: ChunkRequestTests"),
+    ("Sources/Coordination/CopyingLogHandler.swift", "LogCopyTests"),
     ("Sources/Training/Datasets/MNIST.swift", "IDXDatasetTests"),
     ("Sources/Training/Datasets/FashionMNIST.swift", "IDXDatasetTests"),
     ("Sources/Training/Datasets/LabelledSamples.swift", "two arrays: IDXDatasetTests"),
@@ -27,7 +29,8 @@ import Testing
   /// Values of `SweepCore` without behaviour of their own: their forms on the wire, in the
   /// journal and in the plan are pinned by WorkerMessageTests, JournalLineTests and PlanTests.
   private static let plainValues: Set<String> = [
-    "Bucket", "Build", "DatasetIdentity", "Dimension", "Effect", "Event", "Instant",
+    "Bucket", "Build", "Enrolment", "FailedAttempt", "OperatorAnswer", "Welcome", "WorkerDeath",
+    "DatasetIdentity", "Dimension", "Effect", "Event", "Instant",
     "JournalEntry", "Lease", "Limits", "Point", "Record", "RunStatus", "SchedulerTerms", "Stage",
     "SweepError", "WorkerIdentity",
   ]

@@ -38,8 +38,10 @@ struct RunCommand: ParsableCommand {
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("--workers is \(workers); it is a number from 1 to 1024.")
     }
-    if let listen, NetworkAddress(listen) == nil {
-      throw ValidationError("--listen is \(listen); it is host:port, where host may be *.")
+    if let listen, NetworkAddress(listen)?.isListenable != true {
+      throw ValidationError(
+        "--listen is \(listen); it is host:port, where host may be * and the next port is used too."
+      )
     }
     if let limit, limit < 1 {
       throw ValidationError("--limit is \(limit); it is a number above 0.")

@@ -5,7 +5,7 @@ import SweepCore
 /// The coordinator of a run on this machine. Where it is killed, another one takes over at once and
 /// the workers go on.
 struct CoordinatorProgram {
-  /// So often in sequence it may end without any point having been done in between.
+  /// So often in sequence it may end without the sweep having got on in between.
   private static let maxRestarts = 5
   /// A coordinator that cannot even start is given more and more time.
   private static let pause = Duration.seconds(1)
@@ -13,7 +13,7 @@ struct CoordinatorProgram {
   private let launch: ([String]) throws -> ChildProcess
   private var process: ChildProcess
   private var restarts = 0
-  private var pointsBefore = 0
+  private var advanceBefore = 0
   private var lostAt: ContinuousClock.Instant?
 
   /// Starts it; `launch` is given what only the first one is told.
@@ -36,9 +36,9 @@ struct CoordinatorProgram {
   var ending: String { process.ending }
 
   /// Sees to it that a coordinator that was killed has a successor.
-  mutating func keepUp(pointsDone: Int, isWanted: Bool, tell: (String) -> Void) throws {
-    if pointsDone > pointsBefore {
-      pointsBefore = pointsDone
+  mutating func keepUp(advance: Int, isWanted: Bool, tell: (String) -> Void) throws {
+    if advance > advanceBefore {
+      advanceBefore = advance
       restarts = 0
     }
     guard !process.isRunning else { return }

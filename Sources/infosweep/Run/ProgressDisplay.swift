@@ -14,6 +14,10 @@ struct ProgressDisplay {
   /// Points done so far, committed or not.
   var pointsDone: Int { last.map { $0.wantedDone + $0.uncommitted } ?? 0 }
 
+  /// Grows with everything that brings the sweep on: points done or given up, and leases taken back
+  /// from workers that were lost, which leads to the guilty point.
+  var advance: Int { last.map { pointsDone + $0.failed + $0.leasesLost } ?? 0 }
+
   /// Shows a status, if it says anything new.
   mutating func show(_ status: RunStatus?) {
     guard let status else { return }

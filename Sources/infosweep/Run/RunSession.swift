@@ -79,7 +79,7 @@ final class RunSession {
       passOnShutdown()
       progress.show(readStatus())
       let progress = progress
-      try coordinator.keepUp(pointsDone: progress.pointsDone, isWanted: passedOn == .none) {
+      try coordinator.keepUp(advance: progress.advance, isWanted: passedOn == .none) {
         progress.remark($0)
       }
       try fillWorkers()
@@ -115,7 +115,7 @@ final class RunSession {
     guard passedOn == .none, status?.state == .running, coordinator.isRunning else { return }
     let progress = progress
     let verbs = verbs
-    try workers.fill(pointsDone: progress.pointsDone, isPaused: status?.pauseReason != nil) {
+    try workers.fill(advance: progress.advance, isPaused: status?.pauseReason != nil) {
       progress.remark($0)
     } mourn: {
       verbs.tell(.died(death: $0))

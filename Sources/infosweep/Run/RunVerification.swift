@@ -128,7 +128,7 @@ struct RunVerification {
     let length = shards.bytes(of: name) ?? 0
     shardFiles += 1
     bytes += length
-    let isWhole = try shards.isWhole(name)
+    let isWhole = (try? shards.isWhole(name)) ?? false
     if let committed, committed != length {
       add(.damage, folder.shard(name), "it has \(length) bytes, \(committed) were committed")
     } else if !isWhole {

@@ -23,9 +23,9 @@ struct WorkerPool {
   private let count: Int
   private let launch: (Int) throws -> ChildProcess
   private var places: [Place] = []
-  /// Workers that may still be replaced without any point having been done in between.
+  /// Workers that may still be replaced without the sweep having got on in between.
   private var spares = 0
-  private var pointsBefore = 0
+  private var advanceBefore = 0
 
   /// A pool of `count` workers, which `launch` starts by their number from 1.
   init(count: Int, launch: @escaping (Int) throws -> ChildProcess) {
@@ -38,17 +38,18 @@ struct WorkerPool {
 
   /// Starts the workers that are not there yet, replaces those that ended, and tells of it.
   ///
-  /// Throws where one cannot be started, and where workers end again and again although no point is
-  /// done in between.
+  /// Throws where one cannot be started, and where workers end again and again although the sweep
+  /// does not get on in between.
   ///
   /// - Parameters:
+  ///   - advance: grows with everything that brings the sweep on.
   ///   - isPaused: whether no work is given out at present, so that no point can be done.
   ///   - mourn: is told of each that a signal ended.
   mutating func fill(
-    pointsDone: Int, isPaused: Bool, tell: (String) -> Void, mourn: (WorkerDeath) -> Void
+    advance: Int, isPaused: Bool, tell: (String) -> Void, mourn: (WorkerDeath) -> Void
   ) throws {
-    if pointsDone > pointsBefore || isPaused || places.isEmpty {
-      pointsBefore = pointsDone
+    if advance > advanceBefore || isPaused || places.isEmpty {
+      advanceBefore = advance
       spares = 2 * count + 4
     }
     for index in places.indices where !places[index].process.isRunning {
