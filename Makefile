@@ -24,7 +24,7 @@ DECODERS := worker-letter coordinator-letter question chunk journal-line sweep-f
 
 PACKAGES := make git pkg-config libopenblas-dev libzmq3-dev libhdf5-dev hdf5-tools libdnnl-dev \
   libssl-dev zlib1g-dev libpng-dev python3-venv dataset-fashion-mnist netcdf-bin \
-  python3-h5py python3-xarray python3-h5netcdf python3-netcdf4
+  python3-h5py python3-xarray python3-h5netcdf python3-netcdf4 iproute2
 
 .PHONY: setup build test check faults fuzz run sweep bench clean help
 
