@@ -3,7 +3,7 @@ import Foundation
 import SweepCore
 import ZeroMQ
 
-/// A thousand workers that say hello at once over TCP with keys: how long until the last is welcome.
+/// A thousand workers that say hello at once over TCP with keys: until when the last is welcome.
 struct CrowdBenchmark {
   private static let crowd = 1_000
 

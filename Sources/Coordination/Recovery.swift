@@ -36,16 +36,19 @@ struct Recovery {
       }
     }
     scheduler.finishReplay(at: now)
-    // Before anything else: with the last file, or where all is settled, the scheduler closes.
-    var events: [Event] = retriesFailed ? [.retry(PointSet(0..<(try plan.grid.count)))] : []
-    if looksForFiles {
-      events += missing(files)
-      events += try unknown(files, scheduler)
-      removeLeftovers(scheduler)
+    var added: [JournalEntry] = []
+    func tell(_ events: [Event]) {
+      for effect in events.flatMap({ scheduler.handle($0, at: now) }) {
+        if case .append(let entry) = effect { added.append(entry) }
+      }
     }
-    return events.flatMap { scheduler.handle($0, at: now) }.compactMap {
-      if case .append(let entry) = $0 { entry } else { nil }
-    }
+    // First what takes points off the list of those that are settled: where all are, it closes.
+    if looksForFiles { tell(missing(files)) }
+    if retriesFailed { tell([.retry(PointSet(0..<(try plan.grid.count)))]) }
+    guard looksForFiles else { return added }
+    tell(try unknown(files, scheduler))
+    removeLeftovers(scheduler)
+    return added
   }
 
   private func missing(_ files: [ShardName: Int]) -> [Event] {

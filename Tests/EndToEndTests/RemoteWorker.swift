@@ -38,3 +38,14 @@ extension FaultScene {
       at: scene.path, environment: environment)
   }
 }
+
+/// Whether a process may have a view of its own of the file system.
+let canHideFolders: Bool = {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
+  process.arguments = ["-m", "mount", "-t", "tmpfs", "none", "/mnt"]
+  process.standardError = FileHandle.nullDevice
+  guard hasTool("unshare"), (try? process.run()) != nil else { return false }
+  process.waitUntilExit()
+  return process.terminationStatus == 0
+}()
