@@ -85,8 +85,8 @@ import ZeroMQ
     print("\(Self.crowd) connections \(way): median \(median) s, last \(last) s")
     #expect(last < 30)
     #expect(last < 10 * median + 1)
-    // Both ends of a thousand connections are in this process.
-    let faults = try live.complete(within: 40, megabytes: 1_024)
+    // Both ends of a thousand connections are in this process: 67 MB were measured.
+    let faults = try live.complete(within: 40, megabytes: 128)
     #expect(faults == [])
   }
 

@@ -74,7 +74,7 @@ final class LiveRun {
 
   /// Has two honest workers do everything that is left; returns what is wrong afterwards, more
   /// memory than so many megabytes among it.
-  func complete(within seconds: Double = 20, megabytes: Int = 256) throws -> [String] {
+  func complete(within seconds: Double = 20, megabytes: Int = 64) throws -> [String] {
     let workers = [try work("honest"), try work("honest-too")]
     guard try coordinator.result(within: seconds) == .complete(failed: 0) else {
       return ["the sweep did not complete"]
