@@ -113,7 +113,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Compute", "Files"],
+      name: "TrainingTests", dependencies: ["Training", "Compute", "Files", "HDF5"],
       resources: [.copy("Data")]),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Compute"], resources: [.copy("Data")]),
