@@ -102,4 +102,23 @@ import Testing
     #expect(one == other)
     #expect(Array(first[..<24]) == second)
   }
+
+  /// The same digests must come out on every processor that has fused multiply-adds.
+  @Test(
+    "the bits of the gradient stay",
+    arguments: [
+      (5, 0x7190_07C1_A357_E50B as UInt64), (16, 0x12D0_E418_CAD6_C726),
+      (64, 0x947F_78B4_710E_E0C8),
+    ])
+  func theBitsOfTheGradientStay(units: Int, expected: UInt64) {
+    let a = Self.normals(40 * units)
+    var loss = InfoMaxLoss(lambda: 0.5, batchSize: 40, unitCount: units)
+    var gradient = [Float](repeating: 0, count: 40 * units)
+    let terms = loss.evaluate(a, rows: 40, gradient: &gradient)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for number in gradient + [Float(terms.tc)] {
+      hash = (hash ^ UInt64(number.bitPattern)) &* 0x100_0000_01B3
+    }
+    #expect(hash == expected, "\(String(hash, radix: 16))")
+  }
 }
