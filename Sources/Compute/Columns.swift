@@ -27,12 +27,15 @@ public func columnSums(
 
 /// means ← column means of a (rows × units), centred ← a minus them.
 public func centre(
-  _ a: [Float], rows: Int, units: Int, means: inout [Float], into centred: inout [Float]
+  _ a: Span<Float>, rows: Int, units: Int, means: inout [Float], into centred: inout [Float]
 ) {
   precondition(rows > 0 && units >= 0, "a mean needs a row")
   precondition(a.count >= rows * units && means.count >= units, "a buffer is too small")
   precondition(centred.count >= rows * units, "a buffer is too small")
-  unsafe ck_centre(a, rows, units, &means, &centred)
+  unsafe a.withUnsafeBufferPointer { a in
+    guard let from = a.baseAddress else { return }
+    unsafe ck_centre(from, rows, units, &means, &centred)
+  }
 }
 
 /// The correlation part of a decorrelation loss, from a covariance matrix.

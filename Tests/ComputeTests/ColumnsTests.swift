@@ -19,7 +19,7 @@ import Testing
   @Test func centringTakesTheMeansAway() {
     var means: [Float] = [0, 0]
     var centred = [Float](repeating: 0, count: 6)
-    centre(Self.a, rows: 3, units: 2, means: &means, into: &centred)
+    centre(Self.a.span, rows: 3, units: 2, means: &means, into: &centred)
     #expect(means == [3, 5])
     #expect(centred == [-2, -3, 0, -1, 2, 4])
   }

@@ -128,7 +128,7 @@ public struct SingleLayerTrainer: ~Copyable {
   private mutating func computeGradient(rows: Int) -> InfoMaxTerms {
     let units = model.unitCount
     model.forward(x, rows: rows, z: &z, a: &a)
-    let terms = loss.evaluate(a, rows: rows, gradient: &slope)
+    let terms = Self.evaluate(&loss, a, rows: rows, gradient: &slope)
     Self.backward(model.activation, z, a, count: rows * units, units: units, gradient: &slope)
     gemm(
       ProductShape(rows: model.featureCount, columns: units, inner: rows), x, transposedA: true,
@@ -145,6 +145,13 @@ public struct SingleLayerTrainer: ~Copyable {
   ) {
     var rows = x.mutableSpan
     source.gather(order.span.extracting(places), into: &rows)
+  }
+
+  private static func evaluate(
+    _ loss: inout InfoMaxLoss, _ a: [Float], rows: Int, gradient: inout [Float]
+  ) -> InfoMaxTerms {
+    var slope = gradient.mutableSpan
+    return loss.evaluate(a.span, rows: rows, gradient: &slope)
   }
 
   private static func backward(
