@@ -3,12 +3,13 @@ import Glibc
 
 /// Adam over one flat buffer of parameters, in PyTorch's form.
 ///
-/// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − lr · (m ÷ (1−β₁ᵗ)) ÷ (√(v ÷ (1−β₂ᵗ)) + ε).
+/// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − lr · (m ÷ (1−β₁ᵗ)) ÷ (√(v ÷ (1−β₂ᵗ)) + ε). Weight
+/// decay is added to g, as in PyTorch's `Adam` (its `AdamW` does otherwise).
 ///
 /// Kingma, Ba: Adam, a method for stochastic optimization, ICLR 2015.
-public struct Adam: Sendable, Equatable {
+public struct Adam: Optimiser, Equatable {
   /// The constants of the rule.
-  public let settings: AdamSettings
+  public private(set) var settings: AdamSettings
   /// The moments and the number of updates; replace it to resume.
   public var state: AdamState
 
@@ -20,6 +21,12 @@ public struct Adam: Sendable, Equatable {
       secondMoment: [Float](repeating: 0, count: count), steps: 0)
   }
 
+  /// The step size of the updates to come.
+  public var learningRate: Double {
+    get { settings.learningRate }
+    set { settings.learningRate = newValue }
+  }
+
   /// One update of `parameters` with `gradient`, both as long as the state.
   public mutating func update(_ parameters: inout [Float], gradient: [Float]) {
     state.steps += 1
@@ -28,9 +35,29 @@ public struct Adam: Sendable, Equatable {
     let second = 1 - pow(settings.beta2, time)
     let rule = AdamStep(
       beta1: Float(settings.beta1), beta2: Float(settings.beta2), epsilon: Float(settings.epsilon),
-      step: Float(settings.learningRate / first), root: Float(1 / second.squareRoot()))
+      weightDecay: Float(settings.weightDecay), step: Float(settings.learningRate / first),
+      root: Float(1 / second.squareRoot()))
     rule.apply(
       gradient: gradient, parameters: &parameters, firstMoment: &state.firstMoment,
       secondMoment: &state.secondMoment)
+  }
+
+  /// Adds `first_moment`, `second_moment` and `update_count`.
+  public func save(into state: inout TrainingState) {
+    state.floats["first_moment"] = self.state.firstMoment
+    state.floats["second_moment"] = self.state.secondMoment
+    state.integers["update_count"] = [Int64(self.state.steps)]
+  }
+
+  /// Takes `first_moment`, `second_moment` and `update_count`.
+  public mutating func restore(from state: TrainingState) throws(TrainingStateError) {
+    let count = self.state.firstMoment.count
+    let first = try state.floats("first_moment", count: count)
+    let second = try state.floats("second_moment", count: count)
+    let updates = try state.integers("update_count", count: 1)[0]
+    guard updates >= 0, let steps = Int(exactly: updates) else {
+      throw TrainingStateError("update_count", "found \(updates), allowed is 0 or more")
+    }
+    self.state = AdamState(firstMoment: first, secondMoment: second, steps: steps)
   }
 }
