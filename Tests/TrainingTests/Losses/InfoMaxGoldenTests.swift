@@ -18,51 +18,72 @@ import Testing
       #expect(problem == nil, "\(group)/\(name)")
     }
     let name = group == "relu_dead" ? "relu" : group
-    let start = try part("W0")
-    let layer = SingleLayer(
-      weights: Matrix(rows: start.shape[0], columns: start.shape[1], elements: start.floats),
-      bias: try part("b0").floats, activation: try #require(activation(named: name)))
-    var trainer = SingleLayerTrainer(layer, batchSize: 32, seed: 1)
-    pinToOneThread()
-    let x = try #require(golden["X"])
-    let (steps, rows, width) = (x.shape[0], x.shape[1], x.shape[2])
-    let batches = (0..<steps).map { step in
-      Matrix(
-        rows: rows, columns: width,
-        elements: Array(x.floats[step * rows * width..<(step + 1) * rows * width]))
-    }
-    let first = trainer.evaluate(batches[0])
-    try expect("grad0_W", first.weightGradient.elements.map(Double.init))
-    try expect("grad0_b", first.biasGradient.map(Double.init))
-    let terms = batches.map { trainer.trainStep(on: $0) }
-    try expect("loss_total", terms.map(\.total))
-    try expect("loss_entropy", terms.map(\.entropy))
-    try expect("loss_tc", terms.map(\.tc))
-    try expect("final_W", trainer.model.weights.elements.map(Double.init))
-    try expect("final_b", trainer.model.bias.map(Double.init))
-    let last = trainer.evaluate(batches[steps - 1]).terms
-    try expect("loss_after", [last.total, last.entropy, last.tc])
+    let run = try GoldenRun(
+      golden, weights: part("W0"), bias: part("b0").floats,
+      activation: #require(activation(named: name)))
+    _ = run.evaluate(0)
+    try expect("grad0_W", run.network.parameters.gradient(of: "layer.weight").map(Double.init))
+    try expect("grad0_b", run.network.parameters.gradient(of: "layer.bias").map(Double.init))
+    var optimiser = Adam(count: run.network.parameters.values.count)
+    let terms = (0..<run.steps).map { run.step($0, &optimiser) }
+    try expect("loss_total", terms.map { $0[0] })
+    try expect("loss_entropy", terms.map { $0[1] })
+    try expect("loss_tc", terms.map { $0[2] })
+    try expect("final_W", run.network.parameters["layer.weight"].map(Double.init))
+    try expect("final_b", run.network.parameters["layer.bias"].map(Double.init))
+    try expect("loss_after", Array(run.evaluate(run.steps - 1)[..<3]))
   }
 
   @Test func deadUnitsNeverMove() throws {
     let golden = try Golden.load()
     let start = try #require(golden["relu_dead/W0"])
     let bias = try #require(golden["relu_dead/b0"]).floats
-    let weights = Matrix(rows: 6, columns: 20, elements: start.floats)
-    var trainer = SingleLayerTrainer(
-      SingleLayer(weights: weights, bias: bias, activation: ReLU.self), batchSize: 32, seed: 1)
-    let x = try #require(golden["X"]).floats
-    let batch = Matrix(rows: 32, columns: 20, elements: Array(x[..<640]))
-    let gradient = trainer.evaluate(batch)
+    let run = try GoldenRun(golden, weights: start, bias: bias, activation: ReLU.self)
+    _ = run.evaluate(0)
+    let slopes = run.network.parameters.gradient(of: "layer.weight")
+    let slopesOfBias = run.network.parameters.gradient(of: "layer.bias")
+    var optimiser = Adam(count: slopes.count + slopesOfBias.count)
+    for _ in 0..<5 { _ = run.step(0, &optimiser) }
+    let end = run.network.parameters
     for unit in [1, 4] {
-      #expect(gradient.weightGradient.row(unit).allSatisfy { $0 == 0 })
-      #expect(gradient.biasGradient[unit] == 0)
+      let row = unit * 20..<(unit + 1) * 20
+      #expect(slopes[row].allSatisfy { $0 == 0 })
+      #expect(slopesOfBias[unit] == 0)
+      #expect(end["layer.weight"][row] == start.floats[row])
+      #expect(end["layer.bias"][unit] == bias[unit])
     }
-    for _ in 0..<5 { _ = trainer.trainStep(on: batch) }
-    let end = trainer.state
-    for unit in [1, 4] {
-      #expect(end.weights.row(unit) == weights.row(unit))
-      #expect(end.bias[unit] == bias[unit])
-    }
+  }
+}
+
+/// The layer of the reference on its batches.
+private struct GoldenRun {
+  let network: Network
+  let steps: Int
+  private let rows: Int
+  private let objective: InfoMaxObjective
+
+  init(
+    _ golden: [String: Golden], weights: Golden, bias: [Float], activation: any Activation.Type
+  ) throws {
+    let x = try #require(golden["X"])
+    (steps, rows) = (x.shape[0], x.shape[1])
+    pinToOneThread()
+    network = .singleLayer(
+      featureCount: weights.shape[1], unitCount: weights.shape[0], activation: activation, seed: 1)
+    network.parameters["layer.weight"] = weights.floats
+    network.parameters["layer.bias"] = bias
+    objective = InfoMaxObjective(
+      network, samples: FloatSamples(x.floats, featureCount: x.shape[2]), batchSize: rows)
+  }
+
+  func evaluate(_ step: Int) -> [Double] {
+    let indices = (step * rows..<(step + 1) * rows).map { Int32($0) }
+    return objective.evaluate(indices.span)
+  }
+
+  func step(_ step: Int, _ optimiser: inout Adam) -> [Double] {
+    let terms = evaluate(step)
+    optimiser.update(&network.parameters.values, gradient: network.parameters.gradients)
+    return terms
   }
 }
