@@ -11,7 +11,8 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
   let make: @Sendable (Workspace) -> any Layer
 
   init(
-    _ name: String, _ shape: [Int], rows: Int = 5, make: @escaping @Sendable (Workspace) -> any Layer
+    _ name: String, _ shape: [Int], rows: Int = 5,
+    make: @escaping @Sendable (Workspace) -> any Layer
   ) {
     self.name = name
     self.shape = shape

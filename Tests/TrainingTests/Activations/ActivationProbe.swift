@@ -1,7 +1,7 @@
 @testable import Training
 
 /// Values and slopes of an activation at given points.
-struct Probe {
+struct ActivationProbe {
   let kind: any Activation.Type
   var units = 1
 
