@@ -4,15 +4,16 @@ import Testing
 @Suite struct ColumnsTests {
   static let a: [Float] = [1, 2, 3, 4, 5, 9]  // 3 x 2
 
-  @Test func biasIsAddedToTheRowsAskedFor() {
+  @Test func biasIsAddedToEveryRow() {
     var z = Self.a
-    addBias([7, 10, 20], at: 1, to: &z, rows: 2, units: 2)
-    #expect(z == [11, 22, 13, 24, 5, 9])
+    var rows = z.mutableSpan
+    addBias([7, 10, 20], at: 1, to: &rows, units: 2)
+    #expect(z == [11, 22, 13, 24, 15, 29])
   }
 
   @Test func columnSumsLandAtTheirOffset() {
     var sums: [Float] = [-1, -1, -1]
-    columnSums(Self.a, rows: 3, units: 2, into: &sums, at: 1)
+    columnSums(Self.a.span, units: 2, into: &sums, at: 1)
     #expect(sums == [-1, 9, 15])
   }
 

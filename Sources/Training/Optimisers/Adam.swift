@@ -10,15 +10,15 @@ import Glibc
 public struct Adam: Optimiser, Equatable {
   /// The constants of the rule.
   public private(set) var settings: AdamSettings
-  /// The moments and the number of updates; replace it to resume.
-  public var state: AdamState
+  private var firstMoment: [Float]
+  private var secondMoment: [Float]
+  private var updateCount = 0
 
   /// Adam for `count` parameters, before its first update.
   public init(_ settings: AdamSettings = AdamSettings(), count: Int) {
     self.settings = settings
-    state = AdamState(
-      firstMoment: [Float](repeating: 0, count: count),
-      secondMoment: [Float](repeating: 0, count: count), steps: 0)
+    firstMoment = [Float](repeating: 0, count: count)
+    secondMoment = firstMoment
   }
 
   /// The step size of the updates to come.
@@ -29,8 +29,8 @@ public struct Adam: Optimiser, Equatable {
 
   /// One update of `parameters` with `gradient`, both as long as the state.
   public mutating func update(_ parameters: inout [Float], gradient: [Float]) {
-    state.steps += 1
-    let time = Double(state.steps)
+    updateCount += 1
+    let time = Double(updateCount)
     let first = 1 - pow(settings.beta1, time)
     let second = 1 - pow(settings.beta2, time)
     let rule = AdamStep(
@@ -38,26 +38,26 @@ public struct Adam: Optimiser, Equatable {
       weightDecay: Float(settings.weightDecay), step: Float(settings.learningRate / first),
       root: Float(1 / second.squareRoot()))
     rule.apply(
-      gradient: gradient, parameters: &parameters, firstMoment: &state.firstMoment,
-      secondMoment: &state.secondMoment)
+      gradient: gradient, parameters: &parameters, firstMoment: &firstMoment,
+      secondMoment: &secondMoment)
   }
 
   /// Adds `first_moment`, `second_moment` and `update_count`.
   public func save(into state: inout TrainingState) {
-    state.floats["first_moment"] = self.state.firstMoment
-    state.floats["second_moment"] = self.state.secondMoment
-    state.integers["update_count"] = [Int64(self.state.steps)]
+    state.floats["first_moment"] = firstMoment
+    state.floats["second_moment"] = secondMoment
+    state.integers["update_count"] = [Int64(updateCount)]
   }
 
   /// Takes `first_moment`, `second_moment` and `update_count`.
   public mutating func restore(from state: TrainingState) throws(TrainingStateError) {
-    let count = self.state.firstMoment.count
+    let count = firstMoment.count
     let first = try state.floats("first_moment", count: count)
     let second = try state.floats("second_moment", count: count)
     let updates = try state.integers("update_count", count: 1)[0]
-    guard updates >= 0, let steps = Int(exactly: updates) else {
+    guard updates >= 0, let counted = Int(exactly: updates) else {
       throw TrainingStateError("update_count", "found \(updates), allowed is 0 or more")
     }
-    self.state = AdamState(firstMoment: first, secondMoment: second, steps: steps)
+    (firstMoment, secondMoment, updateCount) = (first, second, counted)
   }
 }
