@@ -7,9 +7,9 @@ public import Compute
 /// order of torchvision, where raw pixels are cropped: of normalised images the fill value is
 /// ``Normalisation/black``.
 ///
-/// Three draws an image, in the order of the batch: `integer(below: 2 · padding + 1)` for the top of
-/// the crop, the same for its left, and `uniform()`, below ½ for a mirror image. The stream of an
-/// epoch is ``streamName(epoch:)``.
+/// Three draws an image, in the order of the batch: `integer(below: 2 · padding + 1)` for the top
+/// of the crop, the same for its left, and `uniform()`, below ½ for a mirror image. The stream of
+/// an epoch is ``streamName(epoch:)``.
 public struct CropAndFlip: Sendable {
   /// Pixels added on each side.
   public let padding: Int
