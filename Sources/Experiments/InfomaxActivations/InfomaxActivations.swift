@@ -19,29 +19,52 @@ public enum InfomaxActivations: Experiment {
     let layer = SingleLayer(
       featureCount: trial.data.featureCount, unitCount: setup.hiddenDim,
       activation: try activationType(of: setup), seed: seed)
-    var trainer = SingleLayerTrainer(
+    let trainer = SingleLayerTrainer(
       layer, batchSize: setup.batchSize, lambda: setup.lambdaTC,
       varianceEpsilon: setup.varianceEps,
       adam: AdamSettings(learningRate: setup.learningRate), seed: seed)
+    let training = SingleLayerTraining(
+      trainer, on: trial.data.train.samples, epochs: setup.epochs)
     let schedule = trial.schedule(epochs: setup.epochs, measuredEvery: setup.metricsEvery)
-    try record(trainer.model, at: 0, in: trial, schedule)
-    for epoch in 1...setup.epochs {
-      let terms = try trainer.trainEpoch(on: trial.data.train.samples) { progress in
-        let within = Double(progress.step) / Double(progress.stepCount)
-        try trial.step(fraction: (Double(epoch - 1) + within) / Double(setup.epochs))
-      }
-      trial.finishEpoch(
-        epoch,
-        curves: [
-          ("train_loss", terms.total), ("train_entropy", terms.entropy), ("train_tc", terms.tc),
-          ("train_tc_corrected", terms.tcOffDiagonal),
-        ])
-      guard trainer.model.isFinite else {
-        throw TrainingDivergence(
-          epoch: epoch, step: trainer.stepCount(trial.data.train.count), quantity: .parameters)
-      }
-      try record(trainer.model, at: epoch, in: trial, schedule)
+    try trial.run(training) {
+      let position = training.position
+      guard position.isBetweenEpochs else { return }
+      if position.epoch > 0 { try finish(position, of: training, in: trial) }
+      try record(training.model, at: position.epoch, in: trial, schedule)
     }
+  }
+
+  private static func finish(
+    _ position: TrainingPosition, of training: SingleLayerTraining, in trial: Trial
+  ) throws {
+    let terms = training.terms
+    trial.finishEpoch(
+      position.epoch,
+      curves: [
+        ("train_loss", terms.total), ("train_entropy", terms.entropy), ("train_tc", terms.tc),
+        ("train_tc_corrected", terms.tcOffDiagonal),
+      ])
+    guard training.model.isFinite else {
+      throw TrainingDivergence(
+        epoch: position.epoch, step: position.stepCount, quantity: .parameters)
+    }
+  }
+
+  /// Parameters with gradient and moments, a batch, the measures' double precision, and what is
+  /// recorded, which is in memory twice while a file is written.
+  public static func memory(of setup: InfomaxSetup, in context: RecordingContext) -> Int {
+    let units = setup.hiddenDim
+    let parameters = units * (context.featureCount + 1)
+    let batch = setup.batchSize * (context.featureCount + 5 * units) + 3 * units * units
+    let measures =
+      context.testCount * 3 * units + parameters * 6 + 4 * units * units
+      + 512 * (context.featureCount + 2 * units)
+    let schedule = SnapshotSchedule(
+      epochs: setup.epochs, measuredEvery: setup.metricsEvery, policy: context.policy)
+    let recorded =
+      schedule.weights.count * parameters
+      + schedule.activations.count * context.sampleCount * units
+    return 4 * (6 * parameters + batch + measures + 2 * recorded)
   }
 
   /// Records the layer, where the schedule names this epoch.

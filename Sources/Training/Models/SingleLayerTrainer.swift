@@ -82,20 +82,28 @@ public struct SingleLayerTrainer: ~Copyable {
     let steps = stepCount(source.count)
     var sum = InfoMaxTerms.zero
     for step in 1...steps {
-      let first = (step - 1) * batchSize
-      let rows = min(batchSize, source.count - first)
-      Self.gather(source, order, first..<(first + rows), into: &x)
-      let terms = computeGradient(rows: rows)
-      guard terms.total.isFinite else {
-        throw TrainingDivergence(epoch: epoch + 1, step: step, quantity: .loss)
-      }
-      sum = sum + terms
-      optimiser.update(&model.parameters, gradient: gradient)
+      sum = sum + (try self.step(step, on: source))
       try betweenSteps(TrainingProgress(epoch: epoch + 1, step: step, stepCount: steps))
     }
     epoch += 1
     return sum.divided(by: Double(steps))
   }
+
+  /// One step of the epoch under way, counted from 1, after `shuffle`.
+  mutating func step(_ step: Int, on source: any SampleSource) throws -> InfoMaxTerms {
+    let first = (step - 1) * batchSize
+    let rows = min(batchSize, source.count - first)
+    Self.gather(source, order, first..<(first + rows), into: &x)
+    let terms = computeGradient(rows: rows)
+    guard terms.total.isFinite else {
+      throw TrainingDivergence(epoch: epoch + 1, step: step, quantity: .loss)
+    }
+    optimiser.update(&model.parameters, gradient: gradient)
+    return terms
+  }
+
+  /// Goes on to the next epoch.
+  mutating func finishEpoch() { epoch += 1 }
 
   /// One update on a given batch (rows × D); the loss is that before the update.
   public mutating func trainStep(on batch: Matrix) -> InfoMaxTerms {
@@ -117,7 +125,8 @@ public struct SingleLayerTrainer: ~Copyable {
     return (terms, layer.weights, layer.bias)
   }
 
-  private mutating func shuffle(_ count: Int) {
+  /// Draws the order of the samples in the epoch under way.
+  mutating func shuffle(_ count: Int) {
     if order.count != count { order = [Int32](repeating: 0, count: count) }
     var generator = SeededGenerator.stream(seed: seed, name: "order/\(epoch + 1)")
     var span = order.mutableSpan
