@@ -21,6 +21,7 @@ extension Trial {
     var isRecordingDue = continueFromCheckpoint(training) ?? true
     while true {
       if isRecordingDue { try record(training, body) }
+      if let divergence = training.divergence { throw divergence }
       if training.position.isDone { return }
       if isRecordingDue { saveIfDue(training) }
       try training.step()

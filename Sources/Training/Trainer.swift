@@ -57,8 +57,7 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
 
   /// Makes one step: the loss of a batch and an update.
   ///
-  /// Throws ``TrainingDivergence`` where the loss, or a parameter at an epoch's end, is not finite,
-  /// and what ``plateauMeasure`` throws.
+  /// Throws ``TrainingDivergence`` where the loss is not finite, and what ``plateauMeasure`` throws.
   public func step() throws {
     if stepInEpoch == 0 { beginEpoch() }
     let first = stepInEpoch * settings.batchSize
@@ -71,6 +70,13 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     epochSoFar.add(terms, samples: places.count)
     stepInEpoch += 1
     if stepInEpoch == stepCount { try endEpoch() }
+  }
+
+  /// At an epoch's end, whether its last update left the finite numbers, which no loss has seen:
+  /// each is taken before its update.
+  public var divergence: TrainingDivergence? {
+    guard stepInEpoch == 0, epoch > 0, !objective.parameters.isFinite else { return nil }
+    return TrainingDivergence(epoch: epoch, step: stepCount, quantity: .parameters)
   }
 
   /// Makes steps up to the end of the epoch.
@@ -95,10 +101,6 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
   }
 
   private func endEpoch() throws {
-    // The loss is taken before the update, so the last update of an epoch can go wrong unseen.
-    guard objective.parameters.isFinite else {
-      throw TrainingDivergence(epoch: epoch + 1, step: stepInEpoch, quantity: .parameters)
-    }
     lastEpoch = epochSoFar
     epoch += 1
     stepInEpoch = 0
