@@ -99,6 +99,15 @@ let package = Package(
       ],
       path: "Sources/Benchmarks"),
 
+    // Trains in a folder for the tests that kill it.
+    .executableTarget(
+      name: "infosweep-trainee",
+      dependencies: [
+        "Experiments", "Storage", "Training", "Compute", "SweepCore", "Files", "HDF5",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Trainee"),
+
     // Tests mirror the sources.
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "SweepCoreTests", dependencies: ["SweepCore"]),
@@ -127,7 +136,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "HDF5", "Files", "Coordination", "SweepCore", "infosweep", "infosweep-coordinator",
-        "infosweep-worker", "infosweep-merger",
+        "infosweep-worker", "infosweep-merger", "infosweep-trainee",
       ]),
     .testTarget(name: "TidyTests"),
   ],
