@@ -94,7 +94,8 @@ let package = Package(
     .executableTarget(
       name: "infosweep-bench",
       dependencies: [
-        "Compute", "Training", "Measures", "Coordination", "SweepCore", "Files", "ZeroMQ",
+        "Compute", "Training", "Measures", "Storage", "Coordination", "SweepCore", "Files",
+        "ZeroMQ",
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Benchmarks"),

@@ -43,7 +43,8 @@ extension EndToEnd {
         var outcome: RunningProgram.Outcome?
         while done < kills {
           let step = Int.random(in: 1...90, using: &generator)
-          let program = try digest(scene, model, "--every", "4", "--die-at", "\(step)")
+          let every = Bool.random(using: &generator) ? "0" : "1"
+          let program = try digest(scene, model, "--every", every, "--die-at", "\(step)")
           // Every other one dies at a moment of its own, perhaps while it writes.
           if Bool.random(using: &generator) {
             generator.pause(0.02...0.4)
