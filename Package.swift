@@ -94,10 +94,20 @@ let package = Package(
     .executableTarget(
       name: "infosweep-bench",
       dependencies: [
-        "Compute", "Training", "Measures", "Coordination", "SweepCore", "Files", "ZeroMQ",
+        "Compute", "Training", "Measures", "Storage", "Coordination", "SweepCore", "Files",
+        "ZeroMQ",
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Benchmarks"),
+
+    // Trains in a folder for the tests that kill it.
+    .executableTarget(
+      name: "infosweep-trainee",
+      dependencies: [
+        "Experiments", "Storage", "Training", "Compute", "SweepCore", "Files", "HDF5",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Trainee"),
 
     // Tests mirror the sources.
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
@@ -127,7 +137,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "HDF5", "Files", "Coordination", "SweepCore", "infosweep", "infosweep-coordinator",
-        "infosweep-worker", "infosweep-merger",
+        "infosweep-worker", "infosweep-merger", "infosweep-trainee",
       ]),
     .testTarget(name: "TidyTests"),
   ],

@@ -23,6 +23,7 @@ func measureAll() throws {
   try EpochBenchmark.run(images)
   KernelBenchmark.run(images)
   try MeasureBenchmark.run()
+  try CheckpointBenchmark.run()
   try SweepBenchmark.run()
   try PatienceBenchmark.run()
 }

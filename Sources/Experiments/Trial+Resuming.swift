@@ -15,8 +15,8 @@ extension Trial {
   ///   - training: as it is before its first step, a function of the setup alone.
   ///   - body: called before the first step and after every one, for curves and snapshots. What it
   ///     looks at beside `training` has to be the same whenever the trial was continued.
-  /// - Throws: what `training` and `body` throw, and where the worker is to stop and the trial cannot
-  ///   end in time, or it took too long.
+  /// - Throws: what `training` and `body` throw, and where the worker is to stop and the trial
+  ///   cannot end in time, or it took too long.
   public func run(_ training: some ResumableTraining, _ body: () throws -> Void) throws {
     var isRecordingDue = continueFromCheckpoint(training) ?? true
     while true {

@@ -93,7 +93,8 @@ public final class Trial {
   /// training has just diverged.
   ///
   /// - Parameter activations: the recorded activations by record name, asked for only where wanted.
-  /// - Throws: what measuring throws, and where the worker is to stop now or the trial took too long.
+  /// - Throws: what measuring throws, and where the worker is to stop now, or the trial took too
+  ///   long.
   public func record(
     _ snapshot: Snapshot, _ schedule: SnapshotSchedule, activations: () throws -> [String: [Float]]
   ) throws {

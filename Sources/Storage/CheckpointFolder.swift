@@ -5,9 +5,9 @@ public import SweepCore
 /// The folder in which a long trial keeps what it needs to be continued: `checkpoints/<key>/`.
 ///
 /// It holds `<steps>-<16 hex of SHA-256>.h5`, the newest and the one before, and
-/// `snapshot-<moment>-<16 hex>.h5` for every recorded snapshot. Two workers that hold the same point
-/// after a lost lease may both write here: names are made of the content, and what the other one
-/// wrote is as good.
+/// `snapshot-<moment>-<16 hex>.h5` for every recorded snapshot. Two workers that hold the same
+/// point after a lost lease may both write here: names are made of the content, and what the other
+/// one wrote is as good.
 public struct CheckpointFolder: Sendable {
   /// What `newest` found.
   public struct Found: Sendable {

@@ -1,8 +1,8 @@
 import HDF5
 
-/// Copies a part of a tensor from file to file, a point's row or one snapshot of it: chunk by chunk,
-/// undecoded, where both are laid out alike, as they are within one version of this program; value
-/// by value otherwise.
+/// Copies a part of a tensor from file to file, a point's row or one snapshot of it: chunk by
+/// chunk, undecoded, where both are laid out alike, as they are within one version of this program;
+/// value by value otherwise.
 struct ChunkCopy {
   private let source: OpenDataset
   private let sourcePlace: [Int]

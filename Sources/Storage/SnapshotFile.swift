@@ -3,8 +3,8 @@ import Foundation
 import HDF5
 import SweepCore
 
-/// The tensors of one snapshot in a file of their own, laid out as their shard file will be, so that
-/// this takes their chunks as they are.
+/// The tensors of one snapshot in a file of their own, laid out as their shard file will be, so
+/// that this takes their chunks as they are.
 enum SnapshotFile {
   /// Writes the tensors of `snapshot` to `folder` and seals the file under a name made of its
   /// content. The folder is not synced: the checkpoint that names the file does that.

@@ -81,13 +81,20 @@ final class TestRun {
     try writeDurably(try CanonicalJSON.text(plan), to: folder.plan)
   }
 
+  /// The names of the folders of checkpoints.
+  var kept: [String] { (try? Folder.contents(of: folder.checkpoints)) ?? [] }
+
   /// Carries out one lease over these points, or over all of them.
   @discardableResult
   func train(
-    _ range: Range<Int>? = nil, attempt: Int = 1, control: TestControl = TestControl()
+    _ range: Range<Int>? = nil, attempt: Int = 1, control: TestControl = TestControl(),
+    checkpointsEvery interval: Duration = .seconds(30),
+    experiments: [any Experiment.Type] = Experiments.experiments
   ) throws -> TestControl {
     let range = try range ?? 0..<plan.grid.count
-    let runner = try Runner(plan: plan, locations: nowhere, shards: folder.shards)
+    let runner = try Runner(
+      plan: plan, locations: nowhere, shards: folder.shards, checkpoints: folder.checkpoints,
+      checkpointInterval: interval, experiments: experiments)
     let lease = Lease(id: 1, range: range, stage: .train, attempt: attempt, seconds: 60)
     try runner.run(lease, control: control)
     return control

@@ -31,6 +31,12 @@ struct RunCommand: ParsableCommand {
     help: "Expect workers of other machines, too, at this host:port; `infosweep join` prints how.")
   var listen: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep the state of a point that takes longer than this so often, such as 30s, to continue it.",
+      valueName: "time"))
+  var checkpointEvery: String?
+
   @Flag(help: "Print the outcome as JSON.")
   var json = false
 
@@ -42,6 +48,10 @@ struct RunCommand: ParsableCommand {
       throw ValidationError(
         "--listen is \(listen); it is host:port, where host may be * and the next port is used too."
       )
+    }
+    if let checkpointEvery, Duration(text: checkpointEvery) == nil {
+      throw ValidationError(
+        "--checkpoint-every is \(checkpointEvery); it is a time such as 30s or 5m.")
     }
     if let limit, limit < 1 {
       throw ValidationError("--limit is \(limit); it is a number above 0.")
@@ -60,8 +70,11 @@ struct RunCommand: ParsableCommand {
     Output.remark(try RunSummary(reading: folder).opening(workers: workers))
     let session = try RunSession(
       plan: plan, folder: folder, workers: workers,
-      arguments: .init(only: only, limit: limit, data: self.source.data, listen: listen))
+      arguments: .init(
+        only: only, limit: limit, data: self.source.data, listen: listen,
+        checkpointEvery: checkpointEvery))
     let ending = try session.run()
+    try FinishedCheckpoints.remove(in: folder, plan: plan)
     let merge = try MergerProgram.run(folder: folder)
     let outcome = RunOutcome(
       folder: folder, ending: ending, merge: merge, seconds: session.seconds,

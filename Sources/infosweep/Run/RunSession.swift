@@ -15,6 +15,8 @@ final class RunSession {
     let data: String?
     /// Where workers of other machines are expected.
     let listen: String?
+    /// How often workers keep the state of a long point, where somebody said so.
+    let checkpointEvery: String?
   }
 
   /// How the session ended.
@@ -49,13 +51,20 @@ final class RunSession {
         log: "\(folder.logs)/coordinator.log")
     }
     verbs = OperatorLine(folder)
-    let data = arguments.data.map { ["--data", $0] } ?? []
+    let own = Self.workerArguments(arguments)
     workers = WorkerPool(count: count) { number in
       let name = "w\(number)"
       return try ChildProcess(
-        "infosweep-worker", name: name, arguments: common + ["--name", name] + data,
+        "infosweep-worker", name: name, arguments: common + ["--name", name] + own,
         log: "\(folder.logs)/\(name).log")
     }
+  }
+
+  private static func workerArguments(_ arguments: Arguments) -> [String] {
+    var list: [String] = []
+    if let data = arguments.data { list += ["--data", data] }
+    if let time = arguments.checkpointEvery { list += ["--checkpoint-every", time] }
+    return list
   }
 
   private static func coordinatorArguments(_ arguments: Arguments) -> [String] {

@@ -80,4 +80,21 @@ import Training
     let again = try layer.activations(of: trial.data.test.samples, at: ["layer"], in: 0..<3)
     #expect(last.tensors["hidden_activation"] == again["layer"]?.elements)
   }
+
+  @Test func theMemoryOfATrialIsThatOfItsParts() {
+    let context = RecordingContext(
+      policy: RecordingPolicy(weights: .never, activations: .never), featureCount: 784,
+      testCount: 10_000)
+    var setup = InfomaxSetup()
+    setup.hiddenDim = 64
+    let bytes = InfomaxActivations.memory(of: setup, in: context)
+    // The activations of the test set in single and double precision are the most of it.
+    let activations = 10_000 * 64 * 12
+    #expect(bytes > activations && bytes < 2 * activations, "\(bytes)")
+    let recording = RecordingContext(
+      policy: RecordingPolicy(weights: .every(1), activations: .never), featureCount: 784,
+      testCount: 10_000)
+    let more = InfomaxActivations.memory(of: setup, in: recording) - bytes
+    #expect(more > 100 * 785 * 64 * 4 && more < 250 * 785 * 64 * 4, "\(more)")
+  }
 }
