@@ -135,7 +135,8 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     let position = try state.integers("position", count: 2).map(Int.init)
     guard (0...settings.epochs).contains(position[0]), (0..<stepCount).contains(position[1]) else {
       throw TrainingStateError(
-        "position", "found epoch \(position[0]), step \(position[1]); allowed are "
+        "position",
+        "found epoch \(position[0]), step \(position[1]); allowed are "
           + "\(settings.epochs) epochs of \(stepCount) steps")
     }
     let count = objective.termNames.count

@@ -49,9 +49,12 @@ public final class Convolution {
   }
 
   /// ∂L/∂x from ∂L/∂y.
-  public func backwardData(_ gradient: Tensor, parameters: borrowing [Float], at offset: Int = 0) -> Tensor {
+  public func backwardData(_ gradient: Tensor, parameters: borrowing [Float], at offset: Int = 0)
+    -> Tensor
+  {
     let gradient = gradientForData.take(gradient)
-    let weights = arranged(parameters, at: offset, by: weightsInForData, dataPass, in: gradient.arena)
+    let weights = arranged(
+      parameters, at: offset, by: weightsInForData, dataPass, in: gradient.arena)
     let result = Tensor(
       rows: rows, shape: shape.input, layout: layout(of: .sourceGradient, in: dataPass),
       in: gradient.arena)

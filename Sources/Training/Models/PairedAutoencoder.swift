@@ -41,8 +41,10 @@ public final class PairedAutoencoder {
     self.codeCount = codeCount
     let hidden =
       hiddenCounts
-      ?? (Self.hiddenCount(featureCount: featureCounts.x),
-        Self.hiddenCount(featureCount: featureCounts.y))
+      ?? (
+        Self.hiddenCount(featureCount: featureCounts.x),
+        Self.hiddenCount(featureCount: featureCounts.y)
+      )
     func encoder(_ name: String, _ inputs: Int, _ hidden: Int) -> Sequential {
       Self.chain(
         name, [inputs, hidden, hidden / 2, hidden / 4, codeCount], dropoutRate: 0, endsLeaky: true,

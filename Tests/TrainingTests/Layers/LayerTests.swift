@@ -104,10 +104,10 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
   /// input and of every parameter, where L must change as the backward pass says.
   @Test(arguments: LayerCase.all)
   func slopesAgreeWithFiniteDifferences(_ layerCase: LayerCase) throws {
-    let check = try SlopeCheck(layerCase)
-    #expect(check.worstInput() < 0.01, "∂L/∂x")
-    for slot in check.workspace.parameters.slots {
-      #expect(check.worst(slot) < 0.01, "∂L/∂\(slot.name)")
+    let deviation = try SlopeCheck(layerCase)
+    #expect(deviation.ofInput() < 0.01, "∂L/∂x")
+    for slot in deviation.workspace.parameters.slots {
+      #expect(deviation.of(slot) < 0.01, "∂L/∂\(slot.name)")
     }
   }
 
@@ -186,21 +186,21 @@ private final class SlopeCheck {
     return zip(y.values, weights).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 
-  /// The largest deviation of a slope along a few directions, relative to the slope's size.
-  private func worst(_ slope: [Float], _ change: ([Float]) -> Double) -> Double {
+  /// The middle one of the deviations of a slope along nine directions, relative to the slope's
+  /// size: along a few a kink may lie between the two places compared, a fault shows along all.
+  private func deviation(_ slope: [Float], _ change: ([Float]) -> Double) -> Double {
     let size = slope.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
-    var worst = 0.0
-    for _ in 0..<6 {
+    let deviations = (0..<9).map { _ in
       let direction = slope.map { _ in Float(generator.normal()) }
       let expected = zip(slope, direction).reduce(0) { $0 + Double($1.0) * Double($1.1) }
       let scale = max(size, abs(expected), 1e-3)
-      worst = max(worst, abs(change(direction) - expected) / scale)
+      return abs(change(direction) - expected) / scale
     }
-    return worst
+    return deviations.sorted()[4]
   }
 
-  func worstInput() -> Double {
-    worst(inputSlope) { direction in
+  func ofInput() -> Double {
+    deviation(inputSlope) { direction in
       let step: Float = 1e-3
       let ahead = loss(zip(x, direction).map { $0 + step * $1 })
       let behind = loss(zip(x, direction).map { $0 - step * $1 })
@@ -208,10 +208,10 @@ private final class SlopeCheck {
     }
   }
 
-  func worst(_ slot: ParameterSlot) -> Double {
+  func of(_ slot: ParameterSlot) -> Double {
     let start = workspace.parameters.values
     defer { workspace.parameters.values = start }
-    return worst(Array(slopes[slot.range])) { direction in
+    return deviation(Array(slopes[slot.range])) { direction in
       let step: Float = 1e-3
       func moved(_ step: Float) -> Double {
         workspace.parameters.values = start

@@ -4,7 +4,7 @@ import Testing
 @testable import Training
 
 /// Trains a model on the batches of a golden file in their order, and compares its arrays.
-struct GoldenRun {
+struct ModelRun {
   let golden: GoldenFile
   /// What stands before the names of data sets: a group with its slash, or nothing.
   let prefix: String
