@@ -44,8 +44,8 @@ struct ModelRun {
     }
   }
 
-  /// Makes a step for every batch of `batchSize` samples and returns the first term of each; `first`
-  /// is called between the first batch's gradients and their update.
+  /// Makes a step for every batch of `batchSize` samples and returns the first term of each;
+  /// `first` is called between the first batch's gradients and their update.
   func train(
     _ objective: some Objective, _ settings: OptimiserSettings, batchSize: Int,
     largestNorm: Double? = nil, first: () throws -> Void
