@@ -17,12 +17,14 @@ enum CoordinationRole {
       try DetectionBenchmark.run()
       try CrowdBenchmark.run()
     case ("patience", 1): try PatienceBenchmark.run()
+    case ("kernels", 1): KernelBenchmark.run(RandomImages())
     case ("networks", 1): try NetworkBenchmark.run()
     case ("network", 2):
       guard let network = NetworkCase(rawValue: arguments[1]) else { return }
       try Contestant.answer(network.training())
     default:
-      print("infosweep-bench takes no argument, or one part: coordination, patience, networks")
+      print(
+        "infosweep-bench takes no argument, or one part: coordination, kernels, networks, patience")
     }
   }
 
