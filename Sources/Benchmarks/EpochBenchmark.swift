@@ -23,11 +23,11 @@ struct EpochBenchmark {
   static func epochTime(
     _ images: RandomImages, units: Int, activation: any Activation.Type
   ) throws -> Double {
-    let network = Network.singleLayer(
+    let layer = Network.singleLayer(
       featureCount: 784, unitCount: units, activation: activation, seed: 1)
     let trainer = Trainer(
-      InfoMaxObjective(network, samples: images, batchSize: 128),
-      TrainingSettings(epochs: 100, batchSize: 128, seed: 1))
+      InfoMaxObjective(layer, samples: images, batchSize: 128),
+      TrainingSettings(epochs: 5, batchSize: 128, seed: 1))
     return try bestTime(repeats: 5) { try trainer.trainEpoch() }
   }
 }

@@ -28,20 +28,29 @@ public final class ScratchFolder {
     }
   }
 
-  /// Moves the files of a folder whose worker is gone to this one. What does not succeed may be the
-  /// work of another worker that does the same.
+  /// Moves the files of a folder whose worker is gone to this one, and what continuing its points
+  /// needs. What does not succeed may be the work of another worker that does the same.
   private func takeOver(_ other: RunFolder) {
     guard let lock = try? FileLock(other.lock) else { return }
     for name in (try? ShardFolder(other).names()) ?? [] {
       try? moveDurably(from: other.shard(name), to: folder.shard(name))
+    }
+    for key in (try? Folder.contents(of: other.checkpoints)) ?? [] {
+      // One that is here already is as good.
+      try? FileManager.default.moveItem(
+        atPath: "\(other.checkpoints)/\(key)", toPath: "\(folder.checkpoints)/\(key)")
     }
     try? FileManager.default.removeItem(atPath: other.path)
     lock.release()
   }
 
   /// Removes the folder if nothing is left in it that somebody might still want.
-  func leave() {
+  ///
+  /// - Parameter keepingCheckpoints: whether somebody might want checkpoints.
+  func leave(keepingCheckpoints: Bool) {
     guard (try? ShardFolder(folder).names().isEmpty) ?? false else { return }
+    let kept = (try? Folder.contents(of: folder.checkpoints)) ?? []
+    guard kept.isEmpty || !keepingCheckpoints else { return }
     try? FileManager.default.removeItem(atPath: folder.path)
   }
 }

@@ -11,6 +11,8 @@ public struct Workplace {
   public let endpoint: Endpoint
   /// The folder of shard files.
   public let shards: String
+  /// The folder of checkpoints.
+  public let checkpoints: String
   /// Where files wait for the coordinator to pull them; `nil` where both see the run folder.
   public let scratch: ScratchFolder?
 
@@ -22,6 +24,7 @@ public struct Workplace {
     plan = try RunFolder(path).readPlan(expecting: digest)
     endpoint = .local(path: RunFolder(".").socket)
     shards = RunFolder(".").shards
+    checkpoints = RunFolder(".").checkpoints
     scratch = nil
   }
 
@@ -44,11 +47,13 @@ public struct Workplace {
     if Probe.sees(enrolment) {
       log.info("the coordinator's run folder is seen here: \(enrolment.folder)")
       shards = RunFolder(enrolment.folder).shards
+      checkpoints = RunFolder(enrolment.folder).checkpoints
       self.scratch = nil
     } else {
       let own = try ScratchFolder(in: scratch, plan: plan.digest, worker: identity.name)
       log.info("the coordinator's run folder is not seen here: files wait in \(own.folder.path)")
       shards = own.folder.shards
+      checkpoints = own.folder.checkpoints
       self.scratch = own
     }
   }
@@ -73,5 +78,8 @@ public struct Workplace {
   }
 
   /// Leaves nothing behind that nobody needs.
-  public func leave() { scratch?.leave() }
+  public func leave(after outcome: WorkerLoop.Outcome) {
+    // Where the sweep is over no point needs its checkpoints any more.
+    scratch?.leave(keepingCheckpoints: outcome != .dismissed)
+  }
 }

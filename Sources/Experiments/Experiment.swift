@@ -20,6 +20,10 @@ public protocol Experiment: Sendable {
   /// Declares every curve, measurement and tensor that a point with this setup writes.
   static func records(of setup: Setup, in context: RecordingContext) -> [Record]
 
+  /// Bytes of memory that a trial with this setup needs at most, beside the data set: a worker
+  /// refuses a point that does not fit.
+  static func memory(of setup: Setup, in context: RecordingContext) -> Int
+
   /// Trains one point, telling `trial` of curves and snapshots.
   ///
   /// Throws what the trial throws to stop it, `TrainingDivergence` where the loss stops being a
@@ -42,6 +46,9 @@ public protocol Experiment: Sendable {
 }
 
 extension Experiment {
+  /// A study whose trials are small need not say so.
+  public static func memory(of setup: Setup, in context: RecordingContext) -> Int { 0 }
+
   /// Most studies have no format of their own.
   public static var exports: [StoreExport] { [] }
 

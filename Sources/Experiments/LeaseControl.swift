@@ -14,6 +14,9 @@ public protocol LeaseControl {
   /// Reports a complete file with its final name.
   func finished(_ file: ShardName, bytes: Int, seconds: Double)
 
+  /// Tells the log, a sentence for people.
+  func remark(_ sentence: String)
+
   /// Reports that the trial of one point threw an error.
   func failed(point: Int, message: String)
 }

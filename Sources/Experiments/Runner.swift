@@ -1,4 +1,5 @@
 import Compute
+import Files
 import Foundation
 import Storage
 public import SweepCore
@@ -12,17 +13,32 @@ public struct Runner: Sendable {
   private let plan: Plan
   private let datasets: [Dataset]
   private let shards: String
+  private let checkpoints: String?
+  private let checkpointInterval: Duration
+  private let experiments: [any Experiment.Type]
   private let kernel: String
 
   /// A runner for a plan.
   ///
-  /// - Parameter shards: the folder of shard files.
+  /// - Parameters:
+  ///   - shards: the folder of shard files.
+  ///   - checkpoints: the folder in which long trials keep what continuing them needs; without it
+  ///     they begin anew.
+  ///   - checkpointInterval: the time between two checkpoints of a trial.
+  ///   - experiments: those that it knows.
   /// - Throws: `DatasetError` where the plan's data are not here. Whether they are those it was
   ///   made on
   ///   is for the coordinator to see, which is told `datasetIdentities`.
-  public init(plan: Plan, locations: DataLocations, shards: String) throws {
+  public init(
+    plan: Plan, locations: DataLocations, shards: String, checkpoints: String? = nil,
+    checkpointInterval: Duration = .seconds(30),
+    experiments: [any Experiment.Type] = Experiments.experiments
+  ) throws {
     self.plan = plan
     self.shards = shards
+    self.checkpoints = checkpoints
+    self.checkpointInterval = checkpointInterval
+    self.experiments = experiments
     kernel = processorKernel.summary
     datasets = try plan.datasets.map { try Dataset.load($0.name, from: locations) }
   }
@@ -47,7 +63,7 @@ public struct Runner: Sendable {
   /// Throws where this worker can do no work at all: no such experiment, or files cannot be
   /// written.
   public func run(_ lease: Lease, control: any LeaseControl) throws {
-    guard let experiment = experiment(named: plan.experiment) else {
+    guard let experiment = experiments.first(where: { $0.name == plan.experiment }) else {
       throw SetupProblem(
         key: "experiment", found: plan.experiment, allowed: "this build does not have it")
     }
@@ -55,19 +71,52 @@ public struct Runner: Sendable {
     for index in lease.range {
       guard control.hasTime(for: buffer.secondsPerPoint) else { break }
       do {
-        let result = try train(index, experiment, attempt: lease.attempt, control: control)
-        buffer.append(result)
+        let trained = try train(index, experiment, attempt: lease.attempt, control: control)
+        if let folder = trained.folder {
+          try seal(&buffer, control: control)
+          buffer.append(trained.result)
+          try sealAlone(&buffer, folder, control: control)
+        } else {
+          buffer.append(trained.result)
+        }
         control.pointDone()
       } catch TrialStop.asked {
         break
-      } catch {
+      } catch let failure as PointFailure {
         try seal(&buffer, control: control)
         buffer.restart(at: index + 1)
-        control.failed(point: index, message: "\(error)")
+        control.failed(point: index, message: "\(failure.cause)")
       }
       if buffer.bytes > Self.bufferLimit { try seal(&buffer, control: control) }
     }
     try seal(&buffer, control: control)
+  }
+
+  /// An error of one point, as opposed to one of the worker.
+  private struct PointFailure: Error {
+    let cause: any Error
+  }
+
+  /// What a trial produced, and where its checkpoints are, if it was so long that it has some.
+  private struct Trained {
+    let result: PointResult
+    let folder: CheckpointFolder?
+  }
+
+  /// Seals the result of a long trial, whose snapshots may lie in files, and removes these.
+  private func sealAlone(
+    _ buffer: inout ShardBuffer, _ folder: CheckpointFolder, control: any LeaseControl
+  ) throws {
+    let snapshots = buffer.results.flatMap(\.snapshots).compactMap(\.sealed)
+    do {
+      try seal(&buffer, control: control)
+    } catch {
+      // Another worker that held the point, too, was faster and has cleaned up: its file counts.
+      guard snapshots.contains(where: { !Folder.hasFile($0.path) }) else { throw error }
+      buffer.restart(at: buffer.next)
+      throw PointFailure(cause: error)
+    }
+    folder.remove()
   }
 
   private func seal(_ buffer: inout ShardBuffer, control: any LeaseControl) throws {
@@ -79,31 +128,64 @@ public struct Runner: Sendable {
     buffer.restart(at: buffer.next)
   }
 
+  /// Throws `TrialStop.asked` where the point goes back, else `PointFailure`.
   private func train<Study: Experiment>(
     _ index: Int, _ study: Study.Type, attempt: Int, control: any LeaseControl
-  ) throws -> PointResult {
-    let point = try plan.point(at: index)
-    let setup = try SetupSchema.decode(study.Setup.self, from: point.setup)
-    guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
-      throw SetupProblem(key: "dataset", found: setup.dataset, allowed: "the plan does not list it")
-    }
-    let trial = Trial(plan: plan, data: data, control: control) { snapshot in
-      try study.measure(snapshot, of: setup, with: data)
-    }
-    let began = (clock: ContinuousClock.now, time: Date.now.ISO8601Format())
-    var divergence: TrainingDivergence?
+  ) throws -> Trained {
     do {
-      try study.train(setup, in: trial)
-    } catch let error as TrainingDivergence {
-      divergence = error
+      let point = try plan.point(at: index)
+      let setup = try SetupSchema.decode(study.Setup.self, from: point.setup)
+      guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
+        throw SetupProblem(
+          key: "dataset", found: setup.dataset, allowed: "the plan does not list it")
+      }
+      let context = RecordingContext(
+        policy: plan.record, featureCount: data.featureCount, testCount: data.test.count)
+      try MemoryShortage.refuse(study.memory(of: setup, in: context))
+      let checkpoints = checkpoints.map {
+        TrialCheckpoints(
+          in: $0, of: point, plan: plan, kernel: kernel, interval: checkpointInterval)
+      }
+      let trial = Trial(plan: plan, data: data, control: control, checkpoints: checkpoints) {
+        try study.measure($0, of: setup, with: data)
+      }
+      let status = try outcome(of: trial) { try study.train(setup, in: trial) }
+      return Trained(
+        result: result(of: trial, at: point, divergence: status, attempt: attempt),
+        folder: trial.isKept ? checkpoints?.folder : nil)
+    } catch TrialStop.asked {
+      throw TrialStop.asked
+    } catch {
+      throw PointFailure(cause: error)
     }
+  }
+
+  /// How the training diverged, `nil` where it did not.
+  private func outcome(of trial: Trial, _ train: () throws -> Void) throws -> TrainingDivergence? {
+    do {
+      try train()
+      return nil
+    } catch let divergence as TrainingDivergence {
+      return divergence
+    } catch let stop as TrialStop {
+      throw stop
+    } catch {
+      // Whatever it was may come from what was kept: the next attempt begins anew.
+      if trial.isKept { trial.checkpoints?.folder.remove() }
+      throw error
+    }
+  }
+
+  private func result(
+    of trial: Trial, at point: Point, divergence: TrainingDivergence?, attempt: Int
+  ) -> PointResult {
     let provenance = Provenance(
       host: ProcessInfo.processInfo.hostName, pid: Int(getpid()), kernel: kernel,
-      attempt: attempt, startedAt: began.time, finishedAt: Date.now.ISO8601Format(),
-      wallSeconds: began.clock.duration(to: .now).seconds, epochSeconds: trial.epochSeconds)
+      attempt: attempt, startedAt: trial.startedAt, finishedAt: Date.now.ISO8601Format(),
+      wallSeconds: trial.seconds, epochSeconds: trial.result.epochSeconds)
     return PointResult(
       point: point, status: divergence == nil ? .complete : .diverged,
-      message: divergence.map { "\($0)" } ?? "", epochsRun: trial.epochsRun,
-      curves: trial.curves, snapshots: trial.snapshots, provenance: provenance)
+      message: divergence.map { "\($0)" } ?? "", epochsRun: trial.result.epochsRun,
+      curves: trial.result.curves, snapshots: trial.result.snapshots, provenance: provenance)
   }
 }

@@ -79,10 +79,16 @@ public func writeDurably(
 /// Gives a closed file that another library wrote its final name: sync, rename, sync the folder.
 /// Both names must be on one file system; what stood at `path` is replaced.
 public func moveDurably(from temporaryPath: String, to path: String) throws(FileError) {
+  try moveSynced(from: temporaryPath, to: path)
+  try Folder.sync(Folder.parent(of: path))
+}
+
+/// As `moveDurably`, but leaves the folder to whoever syncs it once for many files: until then the
+/// name may be lost in a power cut, the content behind it not.
+public func moveSynced(from temporaryPath: String, to path: String) throws(FileError) {
   let file = try ByteFile(reading: temporaryPath)
   try file.sync()
   try rename(temporaryPath, to: path)
-  try Folder.sync(Folder.parent(of: path))
 }
 
 private func rename(_ old: String, to new: String) throws(FileError) {

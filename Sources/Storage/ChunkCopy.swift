@@ -1,38 +1,54 @@
 import HDF5
 
-/// Copies one point's row of a tensor from file to file: chunk by chunk, undecoded, where both are
-/// laid out alike, as they are within one version of this program; value by value otherwise.
+/// Copies a part of a tensor from file to file, a point's row or one snapshot of it: chunk by chunk,
+/// undecoded, where both are laid out alike, as they are within one version of this program; value
+/// by value otherwise.
 struct ChunkCopy {
   private let source: OpenDataset
-  private let sourceRow: Int
+  private let sourcePlace: [Int]
   private let target: OpenDataset
-  private let targetRow: Int
+  private let targetPlace: [Int]
 
-  /// Throws where the two rows differ in shape.
+  /// Copies what lies at `sourcePlace` of the leading axes to `targetPlace`.
+  ///
+  /// Throws where the two parts differ in shape.
+  init(
+    _ name: String, from source: OpenDataset, at sourcePlace: [Int], to target: OpenDataset,
+    at targetPlace: [Int]
+  ) throws(StorageError) {
+    precondition(sourcePlace.count == targetPlace.count, "places of one kind")
+    let lead = sourcePlace.count
+    guard source.layout.shape.dropFirst(lead) == target.layout.shape.dropFirst(lead) else {
+      throw StorageError(.corrupt, name, "its rows have not the shape that the plan says")
+    }
+    self.source = source
+    self.sourcePlace = sourcePlace
+    self.target = target
+    self.targetPlace = targetPlace
+  }
+
+  /// Copies the row of a point.
   init(
     _ name: String, from source: OpenDataset, row sourceRow: Int, to target: OpenDataset,
     row targetRow: Int
   ) throws(StorageError) {
-    guard source.layout.shape.dropFirst() == target.layout.shape.dropFirst() else {
-      throw StorageError(.corrupt, name, "its rows have not the shape that the plan says")
-    }
-    self.source = source
-    self.sourceRow = sourceRow
-    self.target = target
-    self.targetRow = targetRow
+    try self.init(name, from: source, at: [sourceRow], to: target, at: [targetRow])
   }
 
-  /// True where a chunk means the same in both files.
+  private var lead: Int { targetPlace.count }
+
+  /// True where a chunk means the same in both files, and holds nothing beside the part.
   private var isAlike: Bool {
     source.layout.chunk == target.layout.chunk && source.layout.filters == target.layout.filters
       && source.layout.type == target.layout.type && !source.layout.isForeign
+      && target.layout.chunk?.prefix(lead).allSatisfy { $0 == 1 } ?? false
   }
 
   /// Copies; what was never written stays so. `chunk` is room to be used again.
   func run(using chunk: inout RawChunk) throws {
     guard isAlike, let shape = target.layout.chunk else { return try copyValues() }
-    let inner = Array(shape.dropFirst())
-    let counts = zip(target.layout.shape.dropFirst(), inner).map { length, size in
+    let inner = Array(shape.dropFirst(lead))
+    let counts = zip(target.layout.shape.dropFirst(lead), inner).map { length, size in
       (length + size - 1) / size
     }
     for number in 0..<counts.reduce(1, *) {
@@ -42,24 +58,27 @@ struct ChunkCopy {
         offset[axis] = rest % counts[axis] * inner[axis]
         rest /= counts[axis]
       }
-      if try source.readChunk(at: [sourceRow] + offset, into: &chunk) {
-        try target.writeChunk(chunk, at: [targetRow] + offset)
+      if try source.readChunk(at: sourcePlace + offset, into: &chunk) {
+        try target.writeChunk(chunk, at: targetPlace + offset)
       }
     }
   }
 
   /// One snapshot at a time; one that is missing throughout is left unwritten.
   private func copyValues() throws {
-    let inner = Array(target.layout.shape.dropFirst(2))
-    func box(_ row: Int, _ snapshot: Int) -> Box {
-      Box(start: [row, snapshot] + inner.map { _ in 0 }, count: [1, 1] + inner)
+    if lead > 1 { return try copyValues(from: sourcePlace, to: targetPlace) }
+    for snapshot in 0..<target.layout.shape[lead] {
+      try copyValues(from: sourcePlace + [snapshot], to: targetPlace + [snapshot])
     }
-    for snapshot in 0..<target.layout.shape[1] {
-      let values = try source.use { dataset in
-        try dataset.read(Double.self, box(sourceRow, snapshot))
-      }
-      if values.allSatisfy(\.isNaN) { continue }
-      try target.use { dataset in try dataset.write(values, box(targetRow, snapshot)) }
+  }
+
+  private func copyValues(from place: [Int], to other: [Int]) throws {
+    let inner = Array(target.layout.shape.dropFirst(place.count))
+    func box(_ place: [Int]) -> Box {
+      Box(start: place + inner.map { _ in 0 }, count: place.map { _ in 1 } + inner)
     }
+    let values = try source.use { dataset in try dataset.read(Double.self, box(place)) }
+    if values.allSatisfy(\.isNaN) { return }
+    try target.use { dataset in try dataset.write(values, box(other)) }
   }
 }

@@ -4,8 +4,15 @@ import SweepCore
 struct PaddedResult {
   /// One tensor at one snapshot.
   struct Slice {
+    /// Where the numbers are.
+    enum Content {
+      case values([Float])
+      /// In the file of a sealed snapshot, which is read where it is needed.
+      case sealed(SealedSnapshot)
+    }
+
     let snapshot: Int
-    let values: [Float]
+    let content: Content
   }
 
   let result: PointResult
@@ -33,7 +40,7 @@ struct PaddedResult {
     }
     for snapshot in result.snapshots {
       try check.measurements(snapshot.measurements.keys.sorted())
-      try check.tensors(snapshot.tensors.keys.sorted())
+      try check.tensors(snapshot.tensors.keys.sorted() + (snapshot.sealed?.tensors ?? []))
       for (place, record) in plan.records.enumerated() where record.kind == .measurement {
         guard let values = snapshot.measurements[record.name] else { continue }
         let position = try check.position(of: snapshot.moment, in: record)
@@ -44,11 +51,18 @@ struct PaddedResult {
         last = max(last, position)
       }
       for (place, record) in (bucket?.tensors ?? []).enumerated() {
-        guard let values = snapshot.tensors[record.name] else { continue }
+        let content: Slice.Content
+        if let values = snapshot.tensors[record.name] {
+          let width = record.elementCount / record.dimensions[0].length
+          try check.fits(values.count, exactly: width, record.name)
+          content = .values(values)
+        } else if let sealed = snapshot.sealed, sealed.tensors.contains(record.name) {
+          content = .sealed(sealed)
+        } else {
+          continue
+        }
         let position = try check.position(of: snapshot.moment, in: record)
-        let width = record.elementCount / record.dimensions[0].length
-        try check.fits(values.count, exactly: width, record.name)
-        tensors[place].append(Slice(snapshot: position, values: values))
+        tensors[place].append(Slice(snapshot: position, content: content))
       }
     }
     // One spelling of "missing": a NaN's sign and payload are accidents of the processor.
@@ -62,7 +76,9 @@ struct PaddedResult {
 
   /// See `PointResult.contentDigest(in:)`. A snapshot of a tensor that was not recorded is left
   /// out.
-  var contentDigest: String {
+  ///
+  /// Throws where a sealed snapshot cannot be read.
+  func contentDigest() throws -> String {
     var digester = ContentDigester()
     digester.add(Schema.key, result.point.key)
     digester.add(Schema.status, result.status.rawValue)
@@ -79,7 +95,12 @@ struct PaddedResult {
     for (record, slices) in zip(bucket?.tensors ?? [], tensors) {
       for slice in slices {
         let name = "\(Schema.snapshots)/\(bucket?.name ?? "")/\(record.name)/\(slice.snapshot)"
-        digester.add(name, Array(record.shape.dropFirst()), slice.values)
+        let values =
+          switch slice.content {
+          case .values(let values): values
+          case .sealed(let sealed): try SnapshotFile.values(of: record.name, in: sealed)
+          }
+        digester.add(name, Array(record.shape.dropFirst()), values)
       }
     }
     return digester.finish()

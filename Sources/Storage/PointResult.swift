@@ -36,8 +36,9 @@ public struct PointResult: Sendable, Equatable {
   /// the order in which a shard file holds it, padded as the plan says. Equal results have equal
   /// digests, on every machine.
   ///
-  /// Throws `StorageError` where the result holds something that the plan does not declare.
-  public func contentDigest(in plan: Plan) throws(StorageError) -> String {
-    try PaddedResult(self, in: plan).contentDigest
+  /// Throws `StorageError` where the result holds something that the plan does not declare, and
+  /// `HDF5Error` where a sealed snapshot cannot be read.
+  public func contentDigest(in plan: Plan) throws -> String {
+    try PaddedResult(self, in: plan).contentDigest()
   }
 }

@@ -125,7 +125,7 @@ extension Schema {
     }
   }
 
-  private static func described(
+  static func described(
     _ record: Record, _ leading: [String], _ layout: Layout, _ coordinates: [String]
   ) -> ArraySpec {
     var spec = ArraySpec(

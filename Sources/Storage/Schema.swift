@@ -9,6 +9,8 @@ enum Schema {
   static let formatVersion: Int32 = 1
   static let shardFormat = "infosweep-shard"
   static let storeFormat = "infosweep-store"
+  static let checkpointFormat = "infosweep-checkpoint"
+  static let snapshotFormat = "infosweep-snapshot"
 
   // Groups.
   static let points = "points"
@@ -38,6 +40,22 @@ enum Schema {
   static let shardDigest = "shard_sha256"
   static let epoch = "epoch"
   static let snapshot = "snapshot"
+
+  // Checkpoints.
+  static let floats = "floats"
+  static let doubles = "doubles"
+  static let integers = "integers"
+  static let curves = "curves"
+  static let measurements = "measurements"
+  static let moment = "moment"
+  static let file = "file"
+  static let fileDigest = "sha256"
+  static let tensors = "tensors"
+  static let name = "name"
+  static let value = "value"
+  static let steps = "steps"
+  static let isRecordingDue = "recording_due"
+  static let secondsInEpoch = "seconds_in_epoch"
 
   /// The column of a record's last value in `/points`.
   static func final(_ record: String) -> String { "final_\(record)" }

@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import Glibc
 import HDF5
 public import SweepCore
 
@@ -24,7 +23,7 @@ public enum ShardFile {
       zip(results, results.dropFirst()).allSatisfy { $0.point.index < $1.point.index },
       "points of a shard come in increasing order")
     let rows = try results.map { result throws(StorageError) in try PaddedResult(result, in: plan) }
-    let temporary = "\(folder)/.\(range.lowerBound)+\(range.count)\(mark(of: getpid()))"
+    let temporary = "\(folder)/" + UnfinishedFile.name("\(range.lowerBound)+\(range.count)")
     do {
       let file = try File(creating: temporary)
       try ShardWriter(plan: plan, rows: rows, source: source).write(to: file)
@@ -42,22 +41,6 @@ public enum ShardFile {
 
   /// Removes what workers of this machine that are no longer alive left half-written in `folder`.
   public static func removeLeftovers(in folder: String) throws {
-    for name in try Folder.contents(of: folder) where name.hasPrefix(".") {
-      // The process number stands between the last dash and the ending.
-      let words = name.dropLast(".tmp".count).split(separator: "-")
-      guard let process = words.last.flatMap({ pid_t($0) }), name.hasSuffix(mark(of: process)),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      do {
-        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
-      } catch CocoaError.fileNoSuchFile {
-        // Another worker that starts at the same time was faster.
-      }
-    }
-  }
-
-  /// The end of the name of a file that a process of this machine is writing.
-  private static func mark(of process: pid_t) -> String {
-    ".\(ProcessInfo.processInfo.hostName)-\(process).tmp"
+    try UnfinishedFile.removeLeftovers(in: folder)
   }
 }

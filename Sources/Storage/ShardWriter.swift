@@ -48,7 +48,7 @@ struct ShardWriter {
     try write(.text(results.map(\.message)), Schema.message, group, file)
     try write(.integers(results.map { Int64($0.epochsRun) }), Schema.epochsRun, group, file)
     try write(.integers(rows.map { Int64($0.lastSnapshot) }), Schema.lastSnapshot, group, file)
-    try write(.text(rows.map(\.contentDigest)), Schema.contentDigest, group, file)
+    try write(.text(rows.map { try $0.contentDigest() }), Schema.contentDigest, group, file)
   }
 
   private func writeAxes(
@@ -93,17 +93,23 @@ struct ShardWriter {
 
   private func tensors(
     _ rows: [[PaddedResult.Slice]], _ record: Record, _ group: GroupSpec, _ file: borrowing File
-  ) throws(HDF5Error) {
-    let dataset = try file.dataset(group.path(of: record.name))
+  ) throws {
+    let target = OpenDataset(try file.dataset(group.path(of: record.name)))
     let inner = Array(record.shape.dropFirst())
+    var chunk = RawChunk()
     for (row, slices) in rows.enumerated() {
       for slice in slices {
-        let box = Box(
-          start: [row, slice.snapshot] + inner.map { _ in 0 }, count: [1, 1] + inner)
-        try dataset.write(slice.values, box)
+        let place = [row, slice.snapshot]
+        switch slice.content {
+        case .values(let values):
+          let box = Box(start: place + inner.map { _ in 0 }, count: [1, 1] + inner)
+          try target.use { dataset in try dataset.write(values, box) }
+        case .sealed(let sealed):
+          try SnapshotFile.copy(record.name, of: sealed, to: target, at: place, using: &chunk)
+        }
       }
     }
-    try dataset.close()
+    try target.close()
   }
 
   private func writeProvenance(to file: borrowing File) throws(HDF5Error) -> GroupSpec {

@@ -7,13 +7,17 @@ public struct SnapshotResult: Sendable, Equatable {
   public var measurements: [String: [Double]]
   /// The tensors of this snapshot by record name, last axis fastest, without the snapshot axis.
   public var tensors: [String: [Float]]
+  /// The file that holds the tensors instead of `tensors`, in long trials.
+  public var sealed: SealedSnapshot?
 
   /// A snapshot from its parts.
   public init(
-    moment: Int, measurements: [String: [Double]] = [:], tensors: [String: [Float]] = [:]
+    moment: Int, measurements: [String: [Double]] = [:], tensors: [String: [Float]] = [:],
+    sealed: SealedSnapshot? = nil
   ) {
     self.moment = moment
     self.measurements = measurements
     self.tensors = tensors
+    self.sealed = sealed
   }
 }

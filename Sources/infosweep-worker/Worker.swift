@@ -33,7 +33,8 @@ struct Worker: ParsableCommand {
     log.info("\(LogMark.starts(process: getpid()))")
     // Data are found before the working folder changes, so that relative paths hold.
     let runner = try Runner(
-      plan: place.plan, locations: DataLocations(folder: arguments.data), shards: place.shards)
+      plan: place.plan, locations: DataLocations(folder: arguments.data), shards: place.shards,
+      checkpoints: place.checkpoints, checkpointInterval: arguments.checkpointEvery)
     if let path = arguments.path { _ = try RunFolder(path).enter() }
     try runner.removeLeftovers()
     let hello = Hello(
@@ -45,10 +46,9 @@ struct Worker: ParsableCommand {
     settings.grace = .seconds(arguments.grace)
     settings.stopAfter = arguments.stopAfter
     let loop = try WorkerLoop(settings, shutdown: shutdown, log: log) {
-      LeaseAdapter(runner: runner)
+      LeaseAdapter(runner: runner, log: log)
     }
-    _ = try loop.run()
-    place.leave()
+    place.leave(after: try loop.run())
   }
 
   static func main() {

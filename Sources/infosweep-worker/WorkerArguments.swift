@@ -27,13 +27,13 @@ struct WorkerArguments: ParsableArguments {
 
   @Option(
     help: "Be gone after this time, such as 55m: what is due is finished before.",
-    transform: { text in
-      guard let time = Duration(text: text) else {
-        throw ValidationError("it is a time such as 90s, 55m or 2h, not \(text)")
-      }
-      return time
-    })
+    transform: Self.time)
   var stopAfter: Duration?
+
+  @Option(
+    help: "Keep the state of a point that takes longer than this so often, to continue it.",
+    transform: Self.time)
+  var checkpointEvery = Duration.seconds(30)
 
   @Option(help: "Seconds for what is due soon after SIGTERM or the first Ctrl-C.")
   var grace = 10.0
@@ -43,6 +43,13 @@ struct WorkerArguments: ParsableArguments {
 
   @Flag(help: "End when the program that started this one ends.")
   var withParent = false
+
+  private static func time(_ text: String) throws -> Duration {
+    guard let time = Duration(text: text) else {
+      throw ValidationError("it is a time such as 90s, 55m or 2h, not \(text)")
+    }
+    return time
+  }
 
   func validate() throws {
     if path == nil ? !hasToken : join != nil {

@@ -43,6 +43,7 @@ import Testing
     #expect(place.plan.digest == scene.run.plan.digest)
     #expect(place.scratch == nil)
     #expect(place.shards == scene.run.folder.shards)
+    #expect(place.checkpoints == scene.run.folder.checkpoints)
     try scene.stop()
   }
 
@@ -56,10 +57,14 @@ import Testing
     #expect(own.path.hasPrefix(scratch.path) && own.path.hasSuffix("-w"))
     #expect(place.shards == own.shards)
     let shard = try scene.run.writeShard(0..<3, in: own)
-    place.leave()
+    #expect(place.checkpoints == own.checkpoints)
+    place.leave(after: .dismissed)
     #expect(Folder.exists(own.path), "a file waits in it")
     ShardFolder(own).remove(shard.name)
-    place.leave()
+    try Folder.create("\(own.checkpoints)/key")
+    place.leave(after: .drained)
+    #expect(Folder.exists(own.path), "somebody may continue what was begun")
+    place.leave(after: .dismissed)
     #expect(!Folder.exists(own.path))
     try scene.stop()
   }

@@ -39,14 +39,21 @@ final class TestControl: LeaseControl {
   private(set) var events: [String] = []
   private(set) var failures: [(point: Int, message: String)] = []
   private(set) var files: [ShardName] = []
+  private(set) var remarks: [String] = []
+  /// Called at every step with its number.
+  var onStep: (Int) -> Void = { _ in }
   /// The step after which no time is left.
   var lastStep = Int.max
   /// The point after which no time is left.
   var lastPoint = Int.max
 
-  func step() { steps += 1 }
+  func step() {
+    steps += 1
+    onStep(steps)
+  }
   func hasTime(for work: Duration) -> Bool { steps < lastStep && pointsDone < lastPoint }
   func pointDone() { pointsDone += 1 }
+  func remark(_ sentence: String) { remarks.append(sentence) }
 
   func finished(_ file: ShardName, bytes: Int, seconds: Double) {
     files.append(file)
@@ -110,6 +117,13 @@ func trial(_ plan: Plan, point: Int = 0, control: TestControl = TestControl()) t
   }
   try InfomaxActivations.train(setup, in: trial)
   return trial
+}
+
+extension Trial {
+  var curves: [String: [Double]] { result.curves }
+  var snapshots: [SnapshotResult] { result.snapshots }
+  var epochsRun: Int { result.epochsRun }
+  var epochSeconds: [Double] { result.epochSeconds }
 }
 
 /// A data set in MNIST's form with few images, in a folder of its own.

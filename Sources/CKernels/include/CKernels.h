@@ -11,9 +11,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// rows[i] = bytes of sample indices[i], each divided by 255.
-void ck_gather_bytes(const uint8_t *bytes, size_t width, const int32_t *indices, size_t count,
-                     float *rows);
+// rows[i] = the width bytes at indices[i] * stride, each divided by 255.
+void ck_gather_bytes(const uint8_t *bytes, size_t width, size_t stride, const int32_t *indices,
+                     size_t count, float *rows);
+
+// The same for rows of channels * plane bytes; of channel c then less means[c], divided by
+// deviations[c].
+void ck_gather_bytes_normalised(const uint8_t *bytes, size_t channels, size_t plane,
+                                size_t stride, const int32_t *indices, size_t count,
+                                const float *means, const float *deviations, float *rows);
+
+// x = (x - means[c]) / deviations[c] for the count rows of channels * plane numbers.
+void ck_normalise(float *rows, size_t count, size_t channels, size_t plane, const float *means,
+                  const float *deviations);
 
 // rows[i] = sample indices[i], copied.
 void ck_gather_floats(const float *samples, size_t width, const int32_t *indices, size_t count,

@@ -16,57 +16,79 @@ public enum InfomaxActivations: Experiment {
   /// Trains a layer, epoch by epoch.
   public static func train(_ setup: InfomaxSetup, in trial: Trial) throws {
     let seed = Int(setup.seed)
-    let layer = SingleLayer(
+    let layer = Network.singleLayer(
       featureCount: trial.data.featureCount, unitCount: setup.hiddenDim,
       activation: try activationType(of: setup), seed: seed)
-    var trainer = SingleLayerTrainer(
-      layer, batchSize: setup.batchSize, lambda: setup.lambdaTC,
-      varianceEpsilon: setup.varianceEps,
-      adam: AdamSettings(learningRate: setup.learningRate), seed: seed)
+    let objective = InfoMaxObjective(
+      layer, samples: trial.data.train.samples, lambda: setup.lambdaTC,
+      varianceEpsilon: setup.varianceEps, batchSize: setup.batchSize)
+    let trainer = Trainer(
+      objective,
+      TrainingSettings(
+        epochs: setup.epochs, batchSize: setup.batchSize,
+        optimiser: .adam(AdamSettings(learningRate: setup.learningRate)), seed: seed))
     let schedule = trial.schedule(epochs: setup.epochs, measuredEvery: setup.metricsEvery)
-    try record(trainer.model, at: 0, in: trial, schedule)
-    for epoch in 1...setup.epochs {
-      let terms = try trainer.trainEpoch(on: trial.data.train.samples) { progress in
-        let within = Double(progress.step) / Double(progress.stepCount)
-        try trial.step(fraction: (Double(epoch - 1) + within) / Double(setup.epochs))
-      }
-      trial.finishEpoch(
-        epoch,
-        curves: [
-          ("train_loss", terms.total), ("train_entropy", terms.entropy), ("train_tc", terms.tc),
-          ("train_tc_corrected", terms.tcOffDiagonal),
-        ])
-      guard trainer.model.isFinite else {
-        throw TrainingDivergence(
-          epoch: epoch, step: trainer.stepCount(trial.data.train.count), quantity: .parameters)
-      }
-      try record(trainer.model, at: epoch, in: trial, schedule)
+    try trial.run(trainer) {
+      let position = trainer.position
+      guard position.isBetweenEpochs else { return }
+      if let terms = trainer.lastEpoch { finish(position.epoch, terms, in: trial) }
+      try record(layer, at: position.epoch, in: trial, schedule)
     }
+  }
+
+  /// Records the means of an epoch's terms, which are those of an ``InfoMaxObjective``.
+  private static func finish(_ epoch: Int, _ terms: EpochSummary, in trial: Trial) {
+    let names = ["train_loss", "train_entropy", "train_tc", "train_tc_corrected"]
+    trial.finishEpoch(
+      epoch, curves: names.enumerated().map { ($0.element, terms.mean($0.offset)) })
+  }
+
+  /// Parameters with gradient and moments, a batch, the measures' double precision, and what is
+  /// recorded, which is in memory twice while a file is written.
+  public static func memory(of setup: InfomaxSetup, in context: RecordingContext) -> Int {
+    let units = setup.hiddenDim
+    let parameters = units * (context.featureCount + 1)
+    let batch = setup.batchSize * (context.featureCount + 5 * units) + 3 * units * units
+    let measures =
+      context.testCount * 3 * units + parameters * 6 + 4 * units * units
+      + 512 * (context.featureCount + 2 * units)
+    let schedule = SnapshotSchedule(
+      epochs: setup.epochs, measuredEvery: setup.metricsEvery, policy: context.policy)
+    let recorded =
+      schedule.weights.count * parameters
+      + schedule.activations.count * context.sampleCount * units
+    return 4 * (6 * parameters + batch + measures + 2 * recorded)
   }
 
   /// Records the layer, where the schedule names this epoch.
   private static func record(
-    _ model: SingleLayer, at epoch: Int, in trial: Trial, _ schedule: SnapshotSchedule
+    _ layer: Network, at epoch: Int, in trial: Trial, _ schedule: SnapshotSchedule
   ) throws {
     guard schedule.epochs.contains(epoch) else { return }
-    let weights = ["encoder_weight": model.weights.elements, "encoder_bias": model.bias]
+    let weights = [
+      "encoder_weight": layer.parameters["layer.weight"],
+      "encoder_bias": layer.parameters["layer.bias"],
+    ]
     try trial.record(Snapshot(epoch: epoch, weights: weights), schedule) {
-      let activations = model.activations(
-        of: trial.data.test.samples, in: 0..<trial.sampleCount)
-      return ["hidden_activation": activations.elements]
+      let activations = try layer.activations(
+        of: trial.data.test.samples, at: ["layer"], in: 0..<trial.sampleCount)
+      return ["hidden_activation": activations["layer"]?.elements ?? []]
     }
   }
 
   /// The layer of a snapshot.
-  static func layer(_ snapshot: Snapshot, of setup: InfomaxSetup, featureCount: Int) throws
-    -> SingleLayer
-  {
+  static func layer(
+    _ snapshot: Snapshot, of setup: InfomaxSetup, featureCount: Int
+  ) throws -> Network {
     guard let weights = snapshot.weights["encoder_weight"],
       let bias = snapshot.weights["encoder_bias"]
     else { preconditionFailure("a snapshot of this experiment holds weights and biases") }
-    return SingleLayer(
-      weights: Matrix(rows: setup.hiddenDim, columns: featureCount, elements: weights),
-      bias: bias, activation: try activationType(of: setup))
+    let layer = Network.singleLayer(
+      featureCount: featureCount, unitCount: setup.hiddenDim,
+      activation: try activationType(of: setup), seed: Int(setup.seed))
+    layer.parameters["layer.weight"] = weights
+    layer.parameters["layer.bias"] = bias
+    return layer
   }
 
   private static func activationType(of setup: InfomaxSetup) throws -> any Activation.Type {

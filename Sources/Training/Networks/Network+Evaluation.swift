@@ -8,7 +8,7 @@ extension Network {
   public func evaluate(
     on samples: any SampleSource, labels: [UInt8], batchSize: Int = 500,
     betweenBatches: () throws -> Void = {}
-  ) rethrows -> ClassificationTerms {
+  ) throws -> ClassificationTerms {
     precondition(samples.count == labels.count && !labels.isEmpty, "one label per sample")
     var total = ClassificationTerms(loss: 0, correct: 0, count: 0)
     try inBatches(of: samples, 0..<samples.count, size: batchSize) { part, x in
@@ -29,7 +29,7 @@ extension Network {
   /// evaluation.
   public func reconstructionError(
     on samples: any SampleSource, batchSize: Int = 500, betweenBatches: () throws -> Void = {}
-  ) rethrows -> Double {
+  ) throws -> Double {
     var sum = 0.0
     try inBatches(of: samples, 0..<samples.count, size: batchSize) { part, x in
       let output = forward(x).plain()

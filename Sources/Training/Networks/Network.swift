@@ -56,7 +56,7 @@ public final class Network {
   public func activations(
     of source: any SampleSource, at names: [String], in range: Range<Int>? = nil,
     batchSize: Int = 500, betweenBatches: () throws -> Void = {}
-  ) rethrows -> [String: Matrix] {
+  ) throws -> [String: Matrix] {
     precondition(Set(names).isSubset(of: Set(probes.map(\.name))), "no such probes: \(names)")
     workspace.wantedProbes = Set(names)
     defer {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// How many workers this machine carries.
@@ -7,7 +8,7 @@ enum UsableCores {
 
   /// One worker for each core this process may use, as far as memory lasts; at least one.
   static var workerCount: Int {
-    let memory = min(availableMemory ?? .max, ControlGroup().memory ?? .max)
+    let memory = min(MachineMemory().free ?? .max, ControlGroup().memory ?? .max)
     return max(1, min(count, memory / workerMemory))
   }
 
@@ -27,13 +28,5 @@ enum UsableCores {
       let ends = range.split(separator: "-").compactMap { Int($0) }
       return sum + (ends.count == 2 ? ends[1] - ends[0] + 1 : 1)
     }
-  }
-
-  private static var availableMemory: Int? {
-    guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
-      let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-    else { return nil }
-    return kilobytes << 10
   }
 }

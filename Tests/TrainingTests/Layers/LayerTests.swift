@@ -201,7 +201,7 @@ private final class SlopeCheck {
 
   func ofInput() -> Double {
     deviation(inputSlope) { direction in
-      let step: Float = 1e-3
+      let step: Float = 2e-4
       let ahead = loss(zip(x, direction).map { $0 + step * $1 })
       let behind = loss(zip(x, direction).map { $0 - step * $1 })
       return (ahead - behind) / Double(2 * step)
@@ -212,7 +212,7 @@ private final class SlopeCheck {
     let start = workspace.parameters.values
     defer { workspace.parameters.values = start }
     return deviation(Array(slopes[slot.range])) { direction in
-      let step: Float = 1e-3
+      let step: Float = 2e-4
       func moved(_ step: Float) -> Double {
         workspace.parameters.values = start
         for (place, amount) in zip(slot.range, direction) {

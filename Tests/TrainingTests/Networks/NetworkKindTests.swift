@@ -83,7 +83,7 @@ import Testing
     let network = networkKinds[index].small(Self.shape, 1)
     let names = network.probes.map(\.name)
     #expect(Set(names).count == names.count && !names.isEmpty)
-    let found = network.activations(of: Self.samples, at: names, batchSize: 10) {}
+    let found = try network.activations(of: Self.samples, at: names, batchSize: 10)
     #expect(found.count == names.count)
     for matrix in found.values {
       #expect(matrix.rows == 24 && matrix.elements.allSatisfy(\.isFinite))

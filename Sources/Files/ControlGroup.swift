@@ -1,16 +1,16 @@
-import Foundation
+import FoundationEssentials
 
 /// What the control groups of this process allow it: the least of its own group and of all above.
 ///
 /// Both versions are read, for machines and containers have one or the other, or both.
-struct ControlGroup {
+public struct ControlGroup: Sendable {
   /// Below which folder `proc` and `sys` lie: `/`.
   private let root: String
   /// The groups by controller; the one of version 2 under the empty name.
   private let paths: [String: String]
 
   /// The groups of this process.
-  init(root: String = "") {
+  public init(root: String = "") {
     self.root = root
     let text = (try? String(contentsOfFile: "\(root)/proc/self/cgroup", encoding: .utf8)) ?? ""
     var paths: [String: String] = [:]
@@ -26,7 +26,7 @@ struct ControlGroup {
   }
 
   /// Cores, where a quota is set.
-  var cores: Double? {
+  public var cores: Double? {
     let second = folders("").compactMap { folder -> Double? in
       let numbers = numbers(in: "\(folder)/cpu.max")
       return numbers.count == 2 ? numbers[0] / numbers[1] : nil
@@ -41,12 +41,40 @@ struct ControlGroup {
   }
 
   /// Bytes of memory, where a limit is set.
-  var memory: Int? {
+  public var memory: Int? {
     let limits =
       folders("").flatMap { numbers(in: "\($0)/memory.max") }
       + folders("memory").flatMap { numbers(in: "\($0)/memory.limit_in_bytes") }
     // Version 1 writes a number near 2^63 for no limit.
     return limits.filter { $0 < 0x1p60 }.min().map { Int($0) }
+  }
+
+  /// Bytes of memory that are left below the limits, in the group with the least;
+  /// `nil` where none is set.
+  public var memoryLeft: Int? {
+    let second = folders("").compactMap { folder in
+      left("\(folder)/memory.max", "\(folder)/memory.current", "\(folder)/memory.stat")
+    }
+    let first = folders("memory").compactMap { folder in
+      left(
+        "\(folder)/memory.limit_in_bytes", "\(folder)/memory.usage_in_bytes",
+        "\(folder)/memory.stat")
+    }
+    return (second + first).min()
+  }
+
+  private func left(_ limit: String, _ usage: String, _ statistics: String) -> Int? {
+    guard let limit = numbers(in: limit).first, limit < 0x1p60,
+      let usage = numbers(in: usage).first
+    else { return nil }
+    // Files that nobody uses at the moment count as used and are given up when memory is short.
+    let text = (try? String(contentsOfFile: statistics, encoding: .utf8)) ?? ""
+    let cache = text.split(separator: "\n").compactMap { line -> Double? in
+      let words = line.split(separator: " ")
+      return words.count == 2 && ["inactive_file", "total_inactive_file"].contains(words[0])
+        ? Double(words[1]) : nil
+    }
+    return max(0, Int(limit - usage + (cache.max() ?? 0)))
   }
 
   /// The folders of a controller's groups, from this process's own up to the root. Inside a

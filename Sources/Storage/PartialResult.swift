@@ -1,0 +1,14 @@
+/// What a trial under way has produced so far.
+public struct PartialResult: Sendable, Equatable {
+  /// Epochs trained.
+  public var epochsRun = 0
+  /// Values of each epoch, by record name.
+  public var curves: [String: [Double]] = [:]
+  /// How long each epoch took, in seconds.
+  public var epochSeconds: [Double] = []
+  /// The snapshots, in the order of their moments.
+  public var snapshots: [SnapshotResult] = []
+
+  /// Nothing yet.
+  public init() {}
+}
