@@ -6,7 +6,7 @@ import Testing
 /// The autoencoder of study 001.
 @Suite struct AutoencoderGoldenTests {
   @Test func itLearnsAsTheReferenceDoes() throws {
-    let run = GoldenRun(
+    let run = ModelRun(
       golden: try GoldenFile("autoencoder.h5"), prefix: "autoencoder/",
       names: [
         "enc_weight": "encoder.weight", "enc_bias": "encoder.bias",

@@ -13,7 +13,7 @@ import Testing
       ("cnn_adam", .adam(AdamSettings())),
     ])
   func classifiersLearnAsTheReferenceDoes(group: String, settings: OptimiserSettings) throws {
-    let run = GoldenRun(golden: try GoldenFile("classifiers.h5"), prefix: "\(group)/")
+    let run = ModelRun(golden: try GoldenFile("classifiers.h5"), prefix: "\(group)/")
     let isConvolutional = group == "cnn_adam"
     let network: Network =
       isConvolutional

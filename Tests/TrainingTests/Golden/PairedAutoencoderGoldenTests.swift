@@ -6,7 +6,7 @@ import Testing
 /// The network of latent mutual information, dropout off.
 @Suite struct PairedAutoencoderGoldenTests {
   @Test func lossesAndGradientsAreTheReferences() throws {
-    let run = GoldenRun(golden: try GoldenFile("latent_mi.h5"), prefix: "aecross/")
+    let run = ModelRun(golden: try GoldenFile("latent_mi.h5"), prefix: "aecross/")
     let model = PairedAutoencoder(
       featureCounts: (12, 12), hiddenCounts: (16, 16), codeCount: 2, dropoutRate: 0, seed: 1)
     pinToOneThread()

@@ -6,7 +6,7 @@ import Testing
 /// The residual network of study 004, four channels wide.
 @Suite struct ResNetGoldenTests {
   @Test func itLearnsAsTheReferenceDoes() throws {
-    let run = GoldenRun(golden: try GoldenFile("resnet.h5"), prefix: "")
+    let run = ModelRun(golden: try GoldenFile("resnet.h5"), prefix: "")
     let golden = run.golden
     let network = Network.resNet18(width: 4, inputShape: [3, 32, 32], seed: 1)
     let parameters = network.parameters

@@ -4,7 +4,7 @@ import Testing
 @testable import Training
 
 /// Trains a model on the batches of a golden file in their order, and compares its arrays.
-struct GoldenRun {
+struct ModelRun {
   let golden: GoldenFile
   /// What stands before the names of data sets: a group with its slash, or nothing.
   let prefix: String
@@ -44,8 +44,8 @@ struct GoldenRun {
     }
   }
 
-  /// Makes a step for every batch of `batchSize` samples and returns the first term of each; `first`
-  /// is called between the first batch's gradients and their update.
+  /// Makes a step for every batch of `batchSize` samples and returns the first term of each;
+  /// `first` is called between the first batch's gradients and their update.
   func train(
     _ objective: some Objective, _ settings: OptimiserSettings, batchSize: Int,
     largestNorm: Double? = nil, first: () throws -> Void
