@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HDF5", "Files", "Coordination", "SweepCore", "infosweep", "infosweep-coordinator",
+        "HDF5", "Files", "Coordination", "SweepCore", "Training", "infosweep",
+        "infosweep-coordinator",
         "infosweep-worker", "infosweep-merger",
       ]),
     .testTarget(name: "TidyTests"),
