@@ -131,8 +131,10 @@ extension EndToEnd {
       try FileManager.default.createDirectory(
         atPath: scene.file("got"), withIntermediateDirectories: true)
       try scene.write("not gzip", to: "got/t10k-labels-idx1-ubyte.gz.partial")
+      try scene.write("not labels", to: "got/t10k-labels-idx1-ubyte")
       let outcome = try fetch(scene, from: server.address(manner))
       #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("is now got/t10k-labels-idx1-ubyte.replaced"))
       #expect(server.requests.contains("\(manner) t10k-labels-idx1-ubyte.gz 8"))
       #expect(server.requests.contains("\(manner) t10k-labels-idx1-ubyte.gz 0"))
     }

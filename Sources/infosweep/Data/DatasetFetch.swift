@@ -31,6 +31,7 @@ struct DatasetFetch {
       for download in publication.downloads where try !isThere(download) {
         try install(download)
       }
+      try setAsideWrongFiles()
     } catch let error as FetchError {
       throw FetchError("\(name) could not be fetched: \(error); \(ways)")
     } catch ExitStatus.interrupted {
@@ -75,6 +76,18 @@ struct DatasetFetch {
       try moveDurably(from: partial(download), to: "\(folder)/\(download.name)")
     } else {
       try unpack(download)
+    }
+  }
+
+  /// A file that is not packed goes before the packed one beside it: a wrong one may not stay.
+  private func setAsideWrongFiles() throws {
+    for file in publication.files {
+      let path = "\(folder)/\(file.name)"
+      guard ByteFile.exists("\(path).gz"), ByteFile.exists(path),
+        try Digest(ofFile: path, .md5).hex != file.md5
+      else { continue }
+      try moveDurably(from: path, to: "\(path).replaced")
+      Output.remark("infosweep: \(path) was not as published and is now \(path).replaced")
     }
   }
 
