@@ -136,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HDF5", "Files", "Coordination", "SweepCore", "infosweep", "infosweep-coordinator",
-        "infosweep-worker", "infosweep-merger", "infosweep-trainee",
+        "HDF5", "Files", "Coordination", "SweepCore", "Training", "infosweep",
+        "infosweep-coordinator", "infosweep-worker", "infosweep-merger", "infosweep-trainee",
       ]),
     .testTarget(name: "TidyTests"),
   ],

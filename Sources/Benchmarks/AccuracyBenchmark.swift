@@ -41,7 +41,7 @@ struct AccuracyBenchmark {
       }
       // All are told to begin before the first is waited for.
       running.forEach { $0.begin() }
-      found += running.compactMap { $0.number() }
+      found += running.compactMap { $0.numbers()?.first }
       running.forEach { $0.end() }
     }
     return found
