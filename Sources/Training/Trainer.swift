@@ -57,7 +57,8 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
 
   /// Makes one step: the loss of a batch and an update.
   ///
-  /// Throws ``TrainingDivergence`` where the loss is not finite, and what ``plateauMeasure`` throws.
+  /// Throws ``TrainingDivergence`` where the loss is not finite, and what ``plateauMeasure``
+  /// throws.
   public func step() throws {
     if stepInEpoch == 0 { beginEpoch() }
     let first = stepInEpoch * settings.batchSize
