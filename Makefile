@@ -96,7 +96,7 @@ fuzz: setup ## hunt for bytes that break a decoder: make fuzz [SECONDS_EACH=20] 
 	  fi; \
 	done; exit $$status
 
-bench: build ## measure this machine, as ratios where a peer is there
+bench: build ## measure this machine; INFOSWEEP_PEER_PYTHON=a Python with torch adds its figures
 	env -u OPENBLAS_CORETYPE $(BIN)/infosweep-bench
 
 clean: ## remove what was built; results stay

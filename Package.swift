@@ -24,7 +24,6 @@ let package = Package(
     // Floor 0: C. A module map and the smallest shim that Swift needs.
     .systemLibrary(name: "CZeroMQ"),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
-    .systemLibrary(name: "COneDNN"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
@@ -32,6 +31,7 @@ let package = Package(
     .target(
       name: "CHDF5", dependencies: ["CHDF5Sys"],
       linkerSettings: [.linkedLibrary("hdf5_hl"), .linkedLibrary("hdf5")]),
+    .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
     .target(
       name: "CKernels",
       cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
@@ -123,7 +123,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Compute", "Files"],
+      name: "TrainingTests", dependencies: ["Training", "Compute", "Files", "HDF5"],
       resources: [.copy("Data")]),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Compute"], resources: [.copy("Data")]),
@@ -145,7 +145,7 @@ let package = Package(
 )
 
 // One set of rules for all Swift code; C and system targets have none.
-let cTargets: Set<String> = ["CHDF5", "CKernels", "CBuild"]
+let cTargets: Set<String> = ["CHDF5", "COneDNN", "CKernels", "CBuild"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),

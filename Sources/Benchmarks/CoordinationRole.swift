@@ -4,7 +4,7 @@ import Logging
 import SweepCore
 import ZeroMQ
 
-/// One process of the coordination benchmark.
+/// One process of the coordination benchmark, or one of the networks'.
 enum CoordinationRole {
   /// Coordinates (`coordinator <run> <points>`), works (`worker <run> <address> <name>`), or
   /// measures one part alone.
@@ -17,7 +17,14 @@ enum CoordinationRole {
       try DetectionBenchmark.run()
       try CrowdBenchmark.run()
     case ("patience", 1): try PatienceBenchmark.run()
-    default: print("infosweep-bench takes no argument, or one part: coordination, patience")
+    case ("kernels", 1): KernelBenchmark.run(RandomImages())
+    case ("networks", 1): try NetworkBenchmark.run()
+    case ("network", 2):
+      guard let network = NetworkCase(rawValue: arguments[1]) else { return }
+      try Contestant.answer(network.training())
+    default:
+      print(
+        "infosweep-bench takes no argument, or one part: coordination, kernels, networks, patience")
     }
   }
 

@@ -23,9 +23,11 @@ struct EpochBenchmark {
   static func epochTime(
     _ images: RandomImages, units: Int, activation: any Activation.Type
   ) throws -> Double {
-    let layer = SingleLayer(
+    let layer = Network.singleLayer(
       featureCount: 784, unitCount: units, activation: activation, seed: 1)
-    var trainer = SingleLayerTrainer(layer, seed: 1)
-    return try bestTime(repeats: 5) { _ = try trainer.trainEpoch(on: images) }
+    let trainer = Trainer(
+      InfoMaxObjective(layer, samples: images, batchSize: 128),
+      TrainingSettings(epochs: 5, batchSize: 128, seed: 1))
+    return try bestTime(repeats: 5) { try trainer.trainEpoch() }
   }
 }

@@ -1,16 +1,17 @@
 import Compute
 import Training
 
-/// 60,000 images of 784 random bytes, half of them 0 as in Fashion-MNIST.
+/// Images of random bytes, half of them 0 as in Fashion-MNIST; 60,000 of 784 bytes by default.
 struct RandomImages: SampleSource {
   let count: Int
-  let featureCount = 784
+  let featureCount: Int
   let bytes: [UInt8]
 
-  init(count: Int = 60_000) {
+  init(count: Int = 60_000, featureCount: Int = 784) {
     self.count = count
+    self.featureCount = featureCount
     var generator = SeededGenerator.stream(seed: 1, name: "benchmark")
-    bytes = (0..<count * 784).map { _ in
+    bytes = (0..<count * featureCount).map { _ in
       let bits = generator.next()
       return bits & 256 == 0 ? 0 : UInt8(truncatingIfNeeded: bits)
     }

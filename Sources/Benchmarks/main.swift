@@ -1,14 +1,14 @@
 import Compute
 
-// The coordination benchmark starts this program again in other roles.
+// Some benchmarks start this program again in other roles.
 if CommandLine.arguments.count > 1 {
   try CoordinationRole.play(Array(CommandLine.arguments.dropFirst()))
 } else {
   try measureAll()
 }
 
-/// What `make bench` prints: coordination; the numeric core on one thread, ratios beside absolutes;
-/// then a sweep.
+/// What `make bench` prints: coordination; the numeric core on one thread, ratios beside absolutes,
+/// also against PyTorch where it is there; then a sweep.
 func measureAll() throws {
   try CoordinationBenchmark.run()
   try DetectionBenchmark.run()
@@ -22,6 +22,7 @@ func measureAll() throws {
   ProductBenchmark.run()
   try EpochBenchmark.run(images)
   KernelBenchmark.run(images)
+  try NetworkBenchmark.run()
   try MeasureBenchmark.run()
   try CheckpointBenchmark.run()
   try SweepBenchmark.run()

@@ -1,11 +1,5 @@
 #include "CKernels.h"
-
-#include <string.h>
-
-#pragma STDC FP_CONTRACT OFF
-
-#define CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#define INLINE static inline __attribute__((always_inline))
+#include "loops.h"
 
 // b / 255 without dividing: 1/255 split into a head of 16 bits, so that b * head is exact, and a
 // tail. Their sum rounds to the correctly rounded quotient for all 256 bytes (tested).
@@ -14,41 +8,54 @@ INLINE float unit(uint8_t b) {
   return (float)b * head + (float)b * tail;
 }
 
-CLONES void ck_gather_bytes(const uint8_t *bytes, size_t width, const int32_t *indices,
-                            size_t count, float *restrict rows) {
+// Rows come in random order, which no hardware prefetcher foresees. Into the second cache level
+// (2): measured a third faster than into the first, which the rows being written fill anyway.
+INLINE void foresee(const uint8_t *bytes, size_t width, size_t stride, const int32_t *indices,
+                    size_t count, size_t i) {
+  if (i + 8 >= count) return;
+  const uint8_t *next = bytes + (size_t)indices[i + 8] * stride;
+  for (size_t j = 0; j < width; j += 64) __builtin_prefetch(next + j, 0, 2);
+}
+
+CLONES void ck_gather_bytes(const uint8_t *bytes, size_t width, size_t stride,
+                            const int32_t *indices, size_t count, float *restrict rows) {
   for (size_t i = 0; i < count; i++) {
-    const uint8_t *restrict from = bytes + (size_t)indices[i] * width;
+    const uint8_t *restrict from = bytes + (size_t)indices[i] * stride;
     float *restrict to = rows + i * width;
-    // Rows come in random order, which no hardware prefetcher foresees. Into the second cache level
-    // (2): measured a third faster than into the first, which the rows being written fill anyway.
-    if (i + 8 < count) {
-      const uint8_t *next = bytes + (size_t)indices[i + 8] * width;
-      for (size_t j = 0; j < width; j += 64) __builtin_prefetch(next + j, 0, 2);
-    }
+    foresee(bytes, width, stride, indices, count, i);
     for (size_t j = 0; j < width; j++) to[j] = unit(from[j]);
   }
+}
+
+CLONES void ck_gather_bytes_normalised(const uint8_t *bytes, size_t channels, size_t plane,
+                                       size_t stride, const int32_t *indices, size_t count,
+                                       const float *means, const float *deviations,
+                                       float *restrict rows) {
+  const size_t width = channels * plane;
+  for (size_t i = 0; i < count; i++) {
+    const uint8_t *restrict from = bytes + (size_t)indices[i] * stride;
+    float *restrict to = rows + i * width;
+    foresee(bytes, width, stride, indices, count, i);
+    for (size_t c = 0; c < channels; c++, from += plane, to += plane) {
+      const float mean = means[c], deviation = deviations[c];
+      for (size_t j = 0; j < plane; j++) to[j] = (unit(from[j]) - mean) / deviation;
+    }
+  }
+}
+
+CLONES void ck_normalise(float *rows, size_t count, size_t channels, size_t plane,
+                         const float *means, const float *deviations) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t c = 0; c < channels; c++, rows += plane) {
+      const float mean = means[c], deviation = deviations[c];
+      for (size_t j = 0; j < plane; j++) rows[j] = (rows[j] - mean) / deviation;
+    }
 }
 
 CLONES void ck_gather_floats(const float *samples, size_t width, const int32_t *indices,
                              size_t count, float *restrict rows) {
   for (size_t i = 0; i < count; i++)
     memcpy(rows + i * width, samples + (size_t)indices[i] * width, width * sizeof(float));
-}
-
-// Moments of inputs that hardly ever fire decay for ever; below the smallest normal number every
-// processor slows down, some a hundredfold, for an amount that no parameter can feel.
-INLINE float flushed(float x) { return __builtin_fabsf(x) < 0x1p-126f ? 0 : x; }
-
-CLONES void ck_adam(float *restrict parameters, const float *restrict gradient, float *restrict m,
-                    float *restrict v, size_t count, float beta1, float beta2, float epsilon,
-                    float step, float root) {
-  const float rest1 = 1 - beta1, rest2 = 1 - beta2;
-  for (size_t i = 0; i < count; i++) {
-    const float g = gradient[i];
-    m[i] = flushed(beta1 * m[i] + rest1 * g);
-    v[i] = flushed(beta2 * v[i] + rest2 * g * g);
-    parameters[i] -= step * m[i] / (__builtin_elementwise_sqrt(v[i]) * root + epsilon);
-  }
 }
 
 CLONES void ck_add_bias(float *restrict z, const float *restrict bias, size_t rows, size_t units) {
@@ -99,28 +106,6 @@ CLONES void ck_correlation(const float *restrict g, const float *restrict r, siz
   }
 }
 
-// e^x for |x| up to 87, about 1 ulp: x = n ln 2 + r, polynomial in r (Cephes), exponent by bits.
-INLINE float exponential(float x) {
-  x = x > 88.0f ? 88.0f : x;
-  x = x < -87.0f ? -87.0f : x;
-  const float shift = 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer, kept in low bits
-  const float rounded = x * 1.44269504088896341f + shift, n = rounded - shift;
-  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  float y = 1.9875691500e-4f;
-  y = y * r + 1.3981999507e-3f;
-  y = y * r + 8.3334519073e-3f;
-  y = y * r + 4.1665795894e-2f;
-  y = y * r + 1.6666665459e-1f;
-  y = y * r + 5.0000001201e-1f;
-  y = y * (r * r) + r + 1.0f;
-  uint32_t bits;
-  float power;
-  memcpy(&bits, &rounded, sizeof bits);
-  bits = (bits + 127) << 23;
-  memcpy(&power, &bits, sizeof power);
-  return y * power;
-}
-
 CLONES void ck_tanh(const float *restrict z, float *restrict a, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const float x = z[i], size = __builtin_fabsf(x), w = x * x;
@@ -152,16 +137,6 @@ CLONES void ck_softplus(const float *restrict z, float *restrict a, size_t count
 
 CLONES void ck_softplus_backward(const float *restrict z, float *restrict gradient, size_t count) {
   for (size_t i = 0; i < count; i++) gradient[i] /= 1 + exponential(-z[i]);
-}
-
-// A row's sum in 16 lanes, added up in one fixed order whatever the vector width.
-typedef float lanes __attribute__((vector_size(64), aligned(4)));
-INLINE float total(const lanes *x) {
-  float s[16];
-  memcpy(s, x, sizeof s);
-  for (int half = 8; half; half /= 2)
-    for (int i = 0; i < half; i++) s[i] += s[i + half];
-  return s[0];
 }
 
 CLONES void ck_softmax(const float *restrict z, float *restrict a, size_t rows, size_t units) {

@@ -7,6 +7,8 @@
 // bits are the same at every vector width and tile size.
 #include "CKernels.h"
 
+#include <string.h>
+
 #define INLINE static inline __attribute__((always_inline))
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
@@ -20,14 +22,21 @@ typedef struct {
   float alpha, beta;
 } product;
 
-// Rows i ..< i + rows of C, 16 columns from j on.
-INLINE void tile(const int rows, const product *p, size_t i, size_t j) {
+// Rows i ..< i + rows of C, `width` columns from j on: 16, or fewer at the right edge. There whole
+// vectors are read all the same, up to where B ends; what lies beyond the edge is not stored.
+INLINE void tile(const int rows, const product *p, size_t i, size_t j, const int is_edge) {
   lanes sums[16];
   for (int r = 0; r < rows; r++) sums[r] = (lanes){0};
   const float *a = p->a + i * p->row, *b = p->b + j;
   const size_t row = p->row, inner = p->inner, n = p->n, k = p->k;
+  const size_t width = is_edge ? n - j : 16;
+  const size_t safe = !is_edge ? k : k * n < j + 16 ? 0 : (k * n - j - 16) / n + 1;
   for (size_t q = 0; q < k; q++, a += inner, b += n) {
-    const lanes from = *(const lanes *)b;
+    lanes from = {0};
+    if (!is_edge || q < safe)
+      from = *(const lanes *)b;
+    else
+      memcpy(&from, b, width * sizeof(float));
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
       const float x = a[r * row];
@@ -36,37 +45,28 @@ INLINE void tile(const int rows, const product *p, size_t i, size_t j) {
     }
   }
   for (int r = 0; r < rows; r++) {
-    lanes *out = (lanes *)(p->c + (i + r) * n + j);
-    const lanes sum = sums[r] * p->alpha;
-    *out = p->beta == 0 ? sum : sum + *out * p->beta;
+    float *out = p->c + (i + r) * n + j;
+    lanes sum = sums[r] * p->alpha;
+    if (p->beta != 0) {
+      lanes old = {0};
+      memcpy(&old, out, width * sizeof(float));
+      sum = sum + old * p->beta;
+    }
+    memcpy(out, &sum, width * sizeof(float));
   }
 }
 
-// One row of C, the columns from j to n: what is left beside whole tiles.
-INLINE void edge(const product *p, size_t i, size_t j) {
-  float sums[16] = {0};
-  const size_t width = p->n - j;
-  for (size_t q = 0; q < p->k; q++) {
-    const float x = p->a[i * p->row + q * p->inner];
-    for (size_t s = 0; s < width; s++)
-      sums[s] = __builtin_elementwise_fma(x, p->b[q * p->n + j + s], sums[s]);
-  }
-  float *out = p->c + i * p->n + j;
-  for (size_t s = 0; s < width; s++)
-    out[s] = p->beta == 0 ? sums[s] * p->alpha : sums[s] * p->alpha + out[s] * p->beta;
+INLINE void columns(const int rows, const product *p, size_t i) {
+  const size_t whole = p->n - p->n % 16;
+  for (size_t j = 0; j < whole; j += 16) tile(rows, p, i, j, 0);
+  if (whole < p->n) tile(rows, p, i, whole, 1);
 }
 
 INLINE void multiply(const int rows, const product *p) {
-  const size_t whole = p->n - p->n % 16;
   size_t i = 0;
-  for (; i + rows <= p->m; i += rows)
-    for (size_t j = 0; j < whole; j += 16) tile(rows, p, i, j);
-  for (; i + 2 <= p->m; i += 2)
-    for (size_t j = 0; j < whole; j += 16) tile(2, p, i, j);
-  for (; i < p->m; i++)
-    for (size_t j = 0; j < whole; j += 16) tile(1, p, i, j);
-  if (whole < p->n)
-    for (i = 0; i < p->m; i++) edge(p, i, whole);
+  for (; i + rows <= p->m; i += rows) columns(rows, p, i);
+  for (; i + 2 <= p->m; i += 2) columns(2, p, i);
+  for (; i < p->m; i++) columns(1, p, i);
 }
 
 // 16 rows fill the 32 registers of AVX-512 best; AVX2 has room for 6 rows of two registers each.

@@ -1,38 +1,45 @@
 import CKernels
 
-/// z ← z + bias in the first `rows` rows of z (rows × units), with `units` numbers of `bias` from
-/// place `offset` on.
+/// z ← z + bias in every row of z (rows × units), with `units` numbers of `bias` from place
+/// `offset` on.
 public func addBias(
-  _ bias: [Float], at offset: Int = 0, to z: inout [Float], rows: Int, units: Int
+  _ bias: borrowing [Float], at offset: Int = 0, to z: inout MutableSpan<Float>, units: Int
 ) {
-  precondition(rows >= 0 && units >= 0 && offset >= 0, "an extent is negative")
-  precondition(bias.count >= offset + units && z.count >= rows * units, "a buffer is too small")
+  precondition(units > 0 && offset >= 0 && z.count % units == 0, "rows are incomplete")
+  precondition(bias.count >= offset + units, "a buffer is too small")
   unsafe bias.withUnsafeBufferPointer { bias in
-    guard let from = bias.baseAddress else { return }
-    unsafe ck_add_bias(&z, from + offset, rows, units)
+    unsafe z.withUnsafeMutableBufferPointer { z in
+      guard let from = bias.baseAddress, let to = z.baseAddress else { return }
+      unsafe ck_add_bias(to, from + offset, z.count / units, units)
+    }
   }
 }
 
 /// Writes the column sums of a (rows × units) to places `offset..<offset + units` of `sums`.
 public func columnSums(
-  _ a: [Float], rows: Int, units: Int, into sums: inout [Float], at offset: Int = 0
+  _ a: Span<Float>, units: Int, into sums: inout [Float], at offset: Int = 0
 ) {
-  precondition(rows >= 0 && units >= 0 && offset >= 0, "an extent is negative")
-  precondition(a.count >= rows * units && sums.count >= offset + units, "a buffer is too small")
-  unsafe sums.withUnsafeMutableBufferPointer { sums in
-    guard let to = sums.baseAddress else { return }
-    unsafe ck_column_sums(a, rows, units, to + offset)
+  precondition(units > 0 && offset >= 0 && a.count % units == 0, "rows are incomplete")
+  precondition(sums.count >= offset + units, "a buffer is too small")
+  unsafe a.withUnsafeBufferPointer { a in
+    unsafe sums.withUnsafeMutableBufferPointer { sums in
+      guard let from = a.baseAddress, let to = sums.baseAddress else { return }
+      unsafe ck_column_sums(from, a.count / units, units, to + offset)
+    }
   }
 }
 
 /// means ← column means of a (rows × units), centred ← a minus them.
 public func centre(
-  _ a: [Float], rows: Int, units: Int, means: inout [Float], into centred: inout [Float]
+  _ a: Span<Float>, rows: Int, units: Int, means: inout [Float], into centred: inout [Float]
 ) {
   precondition(rows > 0 && units >= 0, "a mean needs a row")
   precondition(a.count >= rows * units && means.count >= units, "a buffer is too small")
   precondition(centred.count >= rows * units, "a buffer is too small")
-  unsafe ck_centre(a, rows, units, &means, &centred)
+  unsafe a.withUnsafeBufferPointer { a in
+    guard let from = a.baseAddress else { return }
+    unsafe ck_centre(from, rows, units, &means, &centred)
+  }
 }
 
 /// The correlation part of a decorrelation loss, from a covariance matrix.

@@ -53,32 +53,65 @@ public func gemm(
   let (m, n, k) = (shape.rows, shape.columns, shape.inner)
   precondition(m > 0 && n > 0 && k > 0, "a product needs positive extents")
   precondition(a.count >= m * k && b.count >= k * n && c.count >= m * n, "operand too small")
-  let (strideA, strideB) = (transposedA ? m : k, transposedB ? k : n)
   unsafe a.withUnsafeBufferPointer { a in
     unsafe b.withUnsafeBufferPointer { b in
       unsafe c.withUnsafeMutableBufferPointer { c in
-        switch library ?? (n <= 128 && !transposedB ? .kernels : .oneDNN) {
-        case .kernels:
-          precondition(!transposedB, "the kernel reads B as it lies")
-          let done = unsafe ck_product(
-            a.baseAddress, transposedA ? 1 : k, transposedA ? m : 1, b.baseAddress,
-            c.baseAddress, m, n, k, alpha, beta)
-          if done != 0 { return }
-          fallthrough
-        case .oneDNN:
-          let status = unsafe dnnl_sgemm(
-            letter(transposedA), letter(transposedB), Int64(m), Int64(n), Int64(k), alpha,
-            a.baseAddress, Int64(strideA), b.baseAddress, Int64(strideB), beta, c.baseAddress,
-            Int64(n))
-          precondition(status == dnnl_success, "dnnl_sgemm refused its arguments")
-        case .openBLAS:
-          unsafe cblas_sgemm(
-            CblasRowMajor, flag(transposedA), flag(transposedB), Int32(m), Int32(n), Int32(k),
-            alpha, a.baseAddress, Int32(strideA), b.baseAddress, Int32(strideB), beta,
-            c.baseAddress, Int32(n))
-        }
+        unsafe product(
+          shape, a.baseAddress, transposedA, b.baseAddress, transposedB, alpha, beta,
+          c.baseAddress, by: library)
       }
     }
+  }
+}
+
+/// The same into places `offset...` of a flat array.
+public func gemm(
+  _ shape: ProductShape,
+  _ a: Span<Float>, transposedA: Bool = false,
+  _ b: Span<Float>, transposedB: Bool = false,
+  alpha: Float = 1, beta: Float = 0,
+  into c: inout [Float], at offset: Int
+) {
+  let (m, n, k) = (shape.rows, shape.columns, shape.inner)
+  precondition(m > 0 && n > 0 && k > 0 && offset >= 0, "a product needs positive extents")
+  precondition(a.count >= m * k && b.count >= k * n, "operand too small")
+  precondition(c.count >= offset + m * n, "operand too small")
+  unsafe a.withUnsafeBufferPointer { a in
+    unsafe b.withUnsafeBufferPointer { b in
+      unsafe c.withUnsafeMutableBufferPointer { c in
+        guard let target = c.baseAddress else { return }
+        unsafe product(
+          shape, a.baseAddress, transposedA, b.baseAddress, transposedB, alpha, beta,
+          target + offset, by: nil)
+      }
+    }
+  }
+}
+
+/// The product of operands that are large enough.
+@unsafe private func product(
+  _ shape: ProductShape, _ a: UnsafePointer<Float>?, _ transposedA: Bool,
+  _ b: UnsafePointer<Float>?, _ transposedB: Bool, _ alpha: Float, _ beta: Float,
+  _ c: UnsafeMutablePointer<Float>?, by library: ProductLibrary?
+) {
+  let (m, n, k) = (shape.rows, shape.columns, shape.inner)
+  let (strideA, strideB) = (transposedA ? m : k, transposedB ? k : n)
+  switch library ?? (n <= 128 && !transposedB ? .kernels : .oneDNN) {
+  case .kernels:
+    precondition(!transposedB, "the kernel reads B as it lies")
+    let done = unsafe ck_product(
+      a, transposedA ? 1 : k, transposedA ? m : 1, b, c, m, n, k, alpha, beta)
+    if done != 0 { return }
+    fallthrough
+  case .oneDNN:
+    let status = unsafe dnnl_sgemm(
+      letter(transposedA), letter(transposedB), Int64(m), Int64(n), Int64(k), alpha, a,
+      Int64(strideA), b, Int64(strideB), beta, c, Int64(n))
+    precondition(status == dnnl_success, "dnnl_sgemm refused its arguments")
+  case .openBLAS:
+    unsafe cblas_sgemm(
+      CblasRowMajor, flag(transposedA), flag(transposedB), Int32(m), Int32(n), Int32(k), alpha, a,
+      Int32(strideA), b, Int32(strideB), beta, c, Int32(n))
   }
 }
 

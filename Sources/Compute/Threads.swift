@@ -8,11 +8,11 @@ import COpenBLAS
 /// thread that trains must make this call itself; the training loops do.
 public func pinToOneThread() {
   openblas_set_num_threads(1)
-  _ = infosweep_omp_set_num_threads(1)
+  _ = odnn_set_threads(1)
 }
 
 /// Threads the two libraries may use when called from this thread; oneDNN's is 1 where no OpenMP
 /// runtime is loaded.
 public var libraryThreads: (openBLAS: Int, oneDNN: Int) {
-  (Int(openblas_get_num_threads()), max(1, Int(infosweep_omp_max_threads())))
+  (Int(openblas_get_num_threads()), max(1, Int(odnn_max_threads())))
 }

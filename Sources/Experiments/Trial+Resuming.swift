@@ -20,7 +20,9 @@ extension Trial {
   public func run(_ training: some ResumableTraining, _ body: () throws -> Void) throws {
     var isRecordingDue = continueFromCheckpoint(training) ?? true
     while true {
+      divergence = training.divergence
       if isRecordingDue { try record(training, body) }
+      if let divergence { throw divergence }
       if training.position.isDone { return }
       if isRecordingDue { saveIfDue(training) }
       try training.step()

@@ -30,6 +30,8 @@ public final class Trial {
   var startedAt = Date.now.ISO8601Format()
   /// When the last checkpoint was written.
   var lastSave = ContinuousClock.now
+  /// What went wrong in the last step: its epoch's curves are good, its weights are not.
+  var divergence: TrainingDivergence?
   /// Whether something of this trial may lie in its folder of checkpoints.
   var isKept = false
 
@@ -87,7 +89,8 @@ public final class Trial {
     secondsInEpoch = 0
   }
 
-  /// Measures a snapshot and records it, as the schedule says for its epoch.
+  /// Measures a snapshot and records it, as the schedule says for its epoch; does nothing where the
+  /// training has just diverged.
   ///
   /// - Parameter activations: the recorded activations by record name, asked for only where wanted.
   /// - Throws: what measuring throws, and where the worker is to stop now, or the trial took too
@@ -95,6 +98,7 @@ public final class Trial {
   public func record(
     _ snapshot: Snapshot, _ schedule: SnapshotSchedule, activations: () throws -> [String: [Float]]
   ) throws {
+    guard divergence == nil else { return }
     let secondsOfTraining = secondsInEpoch
     var recorded = SnapshotResult(moment: snapshot.epoch)
     if schedule.measured.contains(snapshot.epoch), !measures.isEmpty {

@@ -1,8 +1,8 @@
 import CCrypto
 
-/// A SHA-256 digest.
+/// A digest: SHA-256, unless somebody asks for another.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
-  /// The 32 bytes.
+  /// The bytes, 32 of SHA-256.
   public let bytes: [UInt8]
 
   init(bytes: [UInt8]) {
@@ -10,8 +10,8 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The digest of bytes in memory.
-  public init(of bytes: Span<UInt8>) {
-    var digester = Digester()
+  public init(of bytes: Span<UInt8>, _ algorithm: Digester.Algorithm = .sha256) {
+    var digester = Digester(algorithm)
     digester.update(bytes)
     self = digester.finish()
   }
@@ -22,10 +22,12 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The digest of a file's content, read in pieces of 1 MiB.
-  public init(ofFile path: String) throws(FileError) {
+  public init(
+    ofFile path: String, _ algorithm: Digester.Algorithm = .sha256
+  ) throws(FileError) {
     let file = try ByteFile(reading: path)
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    var digester = Digester()
+    var digester = Digester(algorithm)
     while true {
       let count = try file.read(into: &buffer)
       if count == 0 { break }
@@ -34,7 +36,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     self = digester.finish()
   }
 
-  /// The digest as 64 lower-case hexadecimal digits.
+  /// The digest in lower-case hexadecimal digits, 64 of SHA-256.
   public var hex: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(

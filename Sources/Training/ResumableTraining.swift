@@ -17,4 +17,13 @@ public protocol ResumableTraining: AnyObject {
   ///
   /// Throws ``TrainingDivergence`` where a number stops being finite.
   func step() throws
+
+  /// What went wrong in the last step although its loss was finite; nil where nothing did. What was
+  /// recorded up to there is good.
+  var divergence: TrainingDivergence? { get }
+}
+
+extension ResumableTraining {
+  /// Most see everything in the loss.
+  public var divergence: TrainingDivergence? { nil }
 }

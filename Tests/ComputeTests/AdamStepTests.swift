@@ -41,4 +41,19 @@ import Testing
     rule.apply(gradient: [0, 0, 0], parameters: &theta, firstMoment: &m, secondMoment: &v)
     #expect(theta == [1, -2, 3] && m == [0, 0, 0] && v == [0, 0, 0])
   }
+
+  @Test func decayIsAddedToTheGradient() {
+    var rule = AdamStep(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, step: 0.01, root: 31.6)
+    let start: [Float] = [1, -2, 0.25]
+    let gradient: [Float] = [0.5, 0.125, -1]
+    var (whole, m, v) = (start, [Float](repeating: 0.5, count: 3), [Float](repeating: 1, count: 3))
+    let decayed = zip(gradient, start).map { $0 + 0.25 * $1 }
+    rule.apply(gradient: decayed, parameters: &whole, firstMoment: &m, secondMoment: &v)
+    var (theta, m2, v2) = (
+      start, [Float](repeating: 0.5, count: 3), [Float](repeating: 1, count: 3)
+    )
+    rule.weightDecay = 0.25
+    rule.apply(gradient: gradient, parameters: &theta, firstMoment: &m2, secondMoment: &v2)
+    #expect(theta == whole && m == m2 && v == v2)
+  }
 }

@@ -4,22 +4,23 @@ import Testing
 @Suite struct ColumnsTests {
   static let a: [Float] = [1, 2, 3, 4, 5, 9]  // 3 x 2
 
-  @Test func biasIsAddedToTheRowsAskedFor() {
+  @Test func biasIsAddedToEveryRow() {
     var z = Self.a
-    addBias([7, 10, 20], at: 1, to: &z, rows: 2, units: 2)
-    #expect(z == [11, 22, 13, 24, 5, 9])
+    var rows = z.mutableSpan
+    addBias([7, 10, 20], at: 1, to: &rows, units: 2)
+    #expect(z == [11, 22, 13, 24, 15, 29])
   }
 
   @Test func columnSumsLandAtTheirOffset() {
     var sums: [Float] = [-1, -1, -1]
-    columnSums(Self.a, rows: 3, units: 2, into: &sums, at: 1)
+    columnSums(Self.a.span, units: 2, into: &sums, at: 1)
     #expect(sums == [-1, 9, 15])
   }
 
   @Test func centringTakesTheMeansAway() {
     var means: [Float] = [0, 0]
     var centred = [Float](repeating: 0, count: 6)
-    centre(Self.a, rows: 3, units: 2, means: &means, into: &centred)
+    centre(Self.a.span, rows: 3, units: 2, means: &means, into: &centred)
     #expect(means == [3, 5])
     #expect(centred == [-2, -3, 0, -1, 2, 4])
   }

@@ -23,6 +23,16 @@ struct DigestTests {
     #expect(try Digest(ofFile: folder.file("x")) == Digest(of: bytes))
   }
 
+  @Test(arguments: [
+    ("", "d41d8cd98f00b204e9800998ecf8427e"), ("abc", "900150983cd24fb0d6963f7d28e17f72"),
+  ])
+  func knownAnswersOfMD5(text: String, hex: String) throws {
+    #expect(Digest(of: Array(text.utf8).span, .md5).hex == hex)
+    let folder = try TemporaryFolder()
+    try writeDurably(text, to: folder.file("x"))
+    #expect(try Digest(ofFile: folder.file("x"), .md5).hex == hex)
+  }
+
   @Test func aMissingFileHasNone() {
     #expect(throws: FileError.self) { try Digest(ofFile: "/nowhere/x") }
   }

@@ -1,7 +1,7 @@
 // Loops that the Swift compiler, which emits SSE2 code only, leaves slow. Every function exists
 // in several versions (baseline, AVX2, AVX-512), of which the processor gets the best. All give
-// the same bits: no sum is reordered, and multiply-adds are fused in ck_product only, there
-// always.
+// the same bits: sums are made in one order at every vector width, and multiply-adds are fused in
+// ck_product only, there always.
 //
 // Matrices are row-major. No function allocates, and no two pointers of a call may overlap unless
 // they are equal.
@@ -11,9 +11,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// rows[i] = bytes of sample indices[i], each divided by 255.
-void ck_gather_bytes(const uint8_t *bytes, size_t width, const int32_t *indices, size_t count,
-                     float *rows);
+// rows[i] = the width bytes at indices[i] * stride, each divided by 255.
+void ck_gather_bytes(const uint8_t *bytes, size_t width, size_t stride, const int32_t *indices,
+                     size_t count, float *rows);
+
+// The same for rows of channels * plane bytes; of channel c then less means[c], divided by
+// deviations[c].
+void ck_gather_bytes_normalised(const uint8_t *bytes, size_t channels, size_t plane,
+                                size_t stride, const int32_t *indices, size_t count,
+                                const float *means, const float *deviations, float *rows);
+
+// x = (x - means[c]) / deviations[c] for the count rows of channels * plane numbers.
+void ck_normalise(float *rows, size_t count, size_t channels, size_t plane, const float *means,
+                  const float *deviations);
 
 // rows[i] = sample indices[i], copied.
 void ck_gather_floats(const float *samples, size_t width, const int32_t *indices, size_t count,
@@ -28,10 +38,31 @@ int ck_product_level(void);
 int ck_product(const float *a, size_t row, size_t inner, const float *b, float *c, size_t m,
                size_t n, size_t k, float alpha, float beta);
 
-// One Adam step: m, v (0 where below the normal numbers), then parameters. `step` is lr / (1 -
-// beta1^t), `root` 1 / sqrt(1 - beta2^t).
+// One Adam step with g = gradient + decay parameters: m, v (0 where below the normal numbers), then
+// parameters. `step` is lr / (1 - beta1^t), `root` 1 / sqrt(1 - beta2^t).
 void ck_adam(float *parameters, const float *gradient, float *m, float *v, size_t count,
-             float beta1, float beta2, float epsilon, float step, float root);
+             float beta1, float beta2, float epsilon, float decay, float step, float root);
+
+// One step of gradient descent with momentum: buffer = momentum buffer + gradient + decay
+// parameters (0 where below the normal numbers), parameters -= rate buffer.
+void ck_sgd(float *parameters, const float *gradient, float *buffer, size_t count, float rate,
+            float momentum, float decay);
+
+// The sum of the squares in double precision.
+double ck_sum_of_squares(const float *x, size_t count);
+
+// x *= factor
+void ck_scale(float *x, size_t count, float factor);
+
+// Of logits (rows x classes, at most 256 classes) and labels below `classes`: *loss is the sum over
+// rows of ln(sum_c exp(z_c)) - z_label; gradient, unless NULL, (softmax - one-hot) scale. Returns
+// how many rows have their largest logit, the first of equal ones, at the label.
+size_t ck_cross_entropy(const float *logits, const uint8_t *labels, size_t rows, size_t classes,
+                        float scale, float *gradient, double *loss);
+
+// The sum of (x - target)^2 in double precision; gradient, unless NULL, is (x - target) factor.
+double ck_squared_error(const float *x, const float *target, size_t count, float factor,
+                        float *gradient);
 
 // z[i][j] += bias[j]
 void ck_add_bias(float *z, const float *bias, size_t rows, size_t units);

@@ -16,38 +16,31 @@ public enum InfomaxActivations: Experiment {
   /// Trains a layer, epoch by epoch.
   public static func train(_ setup: InfomaxSetup, in trial: Trial) throws {
     let seed = Int(setup.seed)
-    let layer = SingleLayer(
+    let layer = Network.singleLayer(
       featureCount: trial.data.featureCount, unitCount: setup.hiddenDim,
       activation: try activationType(of: setup), seed: seed)
-    let trainer = SingleLayerTrainer(
-      layer, batchSize: setup.batchSize, lambda: setup.lambdaTC,
-      varianceEpsilon: setup.varianceEps,
-      adam: AdamSettings(learningRate: setup.learningRate), seed: seed)
-    let training = SingleLayerTraining(
-      trainer, on: trial.data.train.samples, epochs: setup.epochs)
+    let objective = InfoMaxObjective(
+      layer, samples: trial.data.train.samples, lambda: setup.lambdaTC,
+      varianceEpsilon: setup.varianceEps, batchSize: setup.batchSize)
+    let trainer = Trainer(
+      objective,
+      TrainingSettings(
+        epochs: setup.epochs, batchSize: setup.batchSize,
+        optimiser: .adam(AdamSettings(learningRate: setup.learningRate)), seed: seed))
     let schedule = trial.schedule(epochs: setup.epochs, measuredEvery: setup.metricsEvery)
-    try trial.run(training) {
-      let position = training.position
+    try trial.run(trainer) {
+      let position = trainer.position
       guard position.isBetweenEpochs else { return }
-      if position.epoch > 0 { try finish(position, of: training, in: trial) }
-      try record(training.model, at: position.epoch, in: trial, schedule)
+      if let terms = trainer.lastEpoch { finish(position.epoch, terms, in: trial) }
+      try record(layer, at: position.epoch, in: trial, schedule)
     }
   }
 
-  private static func finish(
-    _ position: TrainingPosition, of training: SingleLayerTraining, in trial: Trial
-  ) throws {
-    let terms = training.terms
+  /// Records the means of an epoch's terms, which are those of an ``InfoMaxObjective``.
+  private static func finish(_ epoch: Int, _ terms: EpochSummary, in trial: Trial) {
+    let names = ["train_loss", "train_entropy", "train_tc", "train_tc_corrected"]
     trial.finishEpoch(
-      position.epoch,
-      curves: [
-        ("train_loss", terms.total), ("train_entropy", terms.entropy), ("train_tc", terms.tc),
-        ("train_tc_corrected", terms.tcOffDiagonal),
-      ])
-    guard training.model.isFinite else {
-      throw TrainingDivergence(
-        epoch: position.epoch, step: position.stepCount, quantity: .parameters)
-    }
+      epoch, curves: names.enumerated().map { ($0.element, terms.mean($0.offset)) })
   }
 
   /// Parameters with gradient and moments, a batch, the measures' double precision, and what is
@@ -69,27 +62,33 @@ public enum InfomaxActivations: Experiment {
 
   /// Records the layer, where the schedule names this epoch.
   private static func record(
-    _ model: SingleLayer, at epoch: Int, in trial: Trial, _ schedule: SnapshotSchedule
+    _ layer: Network, at epoch: Int, in trial: Trial, _ schedule: SnapshotSchedule
   ) throws {
     guard schedule.epochs.contains(epoch) else { return }
-    let weights = ["encoder_weight": model.weights.elements, "encoder_bias": model.bias]
+    let weights = [
+      "encoder_weight": layer.parameters["layer.weight"],
+      "encoder_bias": layer.parameters["layer.bias"],
+    ]
     try trial.record(Snapshot(epoch: epoch, weights: weights), schedule) {
-      let activations = model.activations(
-        of: trial.data.test.samples, in: 0..<trial.sampleCount)
-      return ["hidden_activation": activations.elements]
+      let activations = try layer.activations(
+        of: trial.data.test.samples, at: ["layer"], in: 0..<trial.sampleCount)
+      return ["hidden_activation": activations["layer"]?.elements ?? []]
     }
   }
 
   /// The layer of a snapshot.
-  static func layer(_ snapshot: Snapshot, of setup: InfomaxSetup, featureCount: Int) throws
-    -> SingleLayer
-  {
+  static func layer(
+    _ snapshot: Snapshot, of setup: InfomaxSetup, featureCount: Int
+  ) throws -> Network {
     guard let weights = snapshot.weights["encoder_weight"],
       let bias = snapshot.weights["encoder_bias"]
     else { preconditionFailure("a snapshot of this experiment holds weights and biases") }
-    return SingleLayer(
-      weights: Matrix(rows: setup.hiddenDim, columns: featureCount, elements: weights),
-      bias: bias, activation: try activationType(of: setup))
+    let layer = Network.singleLayer(
+      featureCount: featureCount, unitCount: setup.hiddenDim,
+      activation: try activationType(of: setup), seed: Int(setup.seed))
+    layer.parameters["layer.weight"] = weights
+    layer.parameters["layer.bias"] = bias
+    return layer
   }
 
   private static func activationType(of setup: InfomaxSetup) throws -> any Activation.Type {

@@ -8,8 +8,14 @@ extension InfomaxActivations {
     _ snapshot: Snapshot, of setup: InfomaxSetup, with data: Dataset
   ) throws -> [Measurement] {
     let layer = try layer(snapshot, of: setup, featureCount: data.featureCount)
-    let weights = DoubleMatrix(layer.weights)
-    let activations = DoubleMatrix(layer.activations(of: data.test.samples))
+    let weights = DoubleMatrix(
+      Matrix(
+        rows: setup.hiddenDim, columns: data.featureCount,
+        elements: layer.parameters["layer.weight"]))
+    guard let recorded = try layer.activations(of: data.test.samples, at: ["layer"])["layer"] else {
+      preconditionFailure("the layer has a probe")
+    }
+    let activations = DoubleMatrix(recorded)
     let moments = ActivationMoments(of: activations)
     let spectrum = try singularValues(of: weights)
     return [

@@ -38,10 +38,15 @@ public struct DataLocations: Sendable, Equatable {
     }
   }
 
-  /// The folders that may hold data set `name`, in the order of search: each given folder's
-  /// sub-folder of that name, the folder itself, and at last the place of the Debian package.
-  func folders(for name: String) -> [String] {
-    [folder, environmentFolder].compactMap { $0 }.flatMap { ["\($0)/\(name)", $0] }
-      + ["/usr/share/datasets/\(name)"]
+  /// The folders that may hold a data set, in the order of search: each given folder's sub-folders
+  /// of these names, the folder itself, the place that data are fetched to, and at last that of
+  /// the Debian package.
+  func folders(for names: [String]) -> [String] {
+    func below(_ root: String) -> [String] { names.map { "\(root)/\($0)" } }
+    return [folder, environmentFolder].compactMap { $0 }.flatMap { below($0) + [$0] }
+      + [fetchedFolder, "/usr/share/datasets"].compactMap { $0 }.flatMap(below)
   }
+
+  /// The folder for data that are fetched, a sub-folder a data set, unless somebody names another.
+  public var fetchedFolder: String? { cacheFolder.map { "\($0)/datasets" } }
 }

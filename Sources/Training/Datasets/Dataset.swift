@@ -12,13 +12,41 @@ public struct Dataset: Sendable {
   /// Labels are in `0..<classCount`.
   public let classCount: Int
   /// SHA-256 of the content, 64 hexadecimal digits: training samples, training labels, test
-  /// samples, test labels, for files as they are uncompressed.
+  /// samples, test labels; of files, as they are uncompressed and in this order.
   public let digest: String
   /// The folder it was read from, or "computed".
   public let origin: String
+  /// What the labels stand for, in their order; empty where they are only numbers.
+  public var classNames: [String] = []
 
   /// Numbers per sample.
   public var featureCount: Int { featureShape.reduce(1, *) }
+
+  /// The same data set with other samples to train on or to measure on.
+  public func replacing(
+    train: LabelledSamples? = nil, test: LabelledSamples? = nil
+  ) -> Dataset {
+    Dataset(
+      name: name, train: train ?? self.train, test: test ?? self.test,
+      featureShape: featureShape, classCount: classCount, digest: digest, origin: origin,
+      classNames: classNames)
+  }
+
+  /// The same data set with normalised samples.
+  public func normalised(by normalisation: Normalisation) -> Dataset {
+    replacing(
+      train: train.normalised(by: normalisation), test: test.normalised(by: normalisation))
+  }
+
+  /// The same data set with no more than so many samples of each class: ``BalancedSubset``.
+  public func reduced(trainPerClass: Int, testPerClass: Int, seed: Int) -> Dataset {
+    func part(_ samples: LabelledSamples, _ perClass: Int) -> LabelledSamples {
+      samples.selecting(
+        BalancedSubset.positions(
+          of: samples.labels, classCount: classCount, perClass: perClass, seed: seed))
+    }
+    return replacing(train: part(train, trainPerClass), test: part(test, testPerClass))
+  }
 
   /// Loads the data set registered under `name`.
   public static func load(

@@ -18,17 +18,33 @@ struct IDXDataset {
     "mnist": "b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a",
   ]
 
+  /// What is published of a set of 60,000 and 10,000 images: the MD5 of the four files, and size
+  /// and MD5 of each as it is packed at `addresses`.
+  static func publication(
+    publisher: String, licence: String, addresses: [String], contents: [String],
+    downloads: [(bytes: Int, md5: String)]
+  ) -> DatasetPublication {
+    DatasetPublication(
+      publisher: publisher, licence: licence, trainCount: 60_000, testCount: 10_000,
+      files: zip(fileNames, contents).map { .init(name: $0, md5: $1) },
+      downloads: zip(fileNames, downloads).map { name, packed in
+        .init(
+          name: "\(name).gz", bytes: packed.bytes, md5: packed.md5,
+          addresses: addresses.map { "\($0)/\(name).gz" })
+      })
+  }
+
   /// Finds and opens the data set `name`: in the first folder that has its files and is not known
   /// to hold another set.
   static func load(
     _ name: String, from locations: DataLocations, known: [String: String] = known
   ) throws(DatasetError) -> Dataset {
     try locations.requireFolders()
-    let folders = locations.folders(for: name)
+    let folders = locations.folders(for: [name])
     var others: [String] = []
     for folder in folders {
       guard let paths = try find(name, in: folder) else { continue }
-      let dataset = try open(name, paths, UnpackedCache(folder: locations.cacheFolder))
+      let dataset = try open(name, paths, UnpackedCache(locations))
       guard let other = known.keys.sorted().first(where: { known[$0] == dataset.digest }),
         other != name
       else { return dataset }
@@ -40,7 +56,8 @@ struct IDXDataset {
         .joined(separator: "; ")
         + "; expected are \(fileNames.joined(separator: ", ")), each plain or with .gz; "
         + "install the Debian package dataset-fashion-mnist for fashion-mnist, or set "
-        + "INFOSWEEP_DATA to a folder that holds the files")
+        + "INFOSWEEP_DATA to a folder that holds the files, or let infosweep data fetch \(name) "
+        + "get them")
   }
 
   /// Opens the four files.

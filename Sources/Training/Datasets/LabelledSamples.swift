@@ -14,4 +14,21 @@ public struct LabelledSamples: Sendable {
 
   /// Number of samples.
   public var count: Int { labels.count }
+
+  /// The samples at these positions, in this order, with their labels.
+  public func selecting(_ positions: [Int32]) -> LabelledSamples {
+    LabelledSamples(
+      samples: SelectedSamples(samples, at: positions),
+      labels: positions.map { labels[Int($0)] })
+  }
+
+  /// The same samples with other labels.
+  public func labelled(_ labels: [UInt8]) -> LabelledSamples {
+    LabelledSamples(samples: samples, labels: labels)
+  }
+
+  /// The same samples normalised.
+  public func normalised(by normalisation: Normalisation) -> LabelledSamples {
+    LabelledSamples(samples: NormalisedSamples(samples, by: normalisation), labels: labels)
+  }
 }

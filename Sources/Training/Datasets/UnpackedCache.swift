@@ -9,6 +9,12 @@ struct UnpackedCache {
   /// Where the copies are kept.
   let folder: String?
 
+  /// Copies in this folder.
+  init(folder: String?) { self.folder = folder }
+
+  /// Copies where these locations say.
+  init(_ locations: DataLocations) { folder = locations.cacheFolder }
+
   /// The content of `path`.
   ///
   /// - Parameter rebuilding: unpacks again even if there is a copy already.

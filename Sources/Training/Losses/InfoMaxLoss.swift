@@ -48,7 +48,7 @@ public struct InfoMaxLoss: ~Copyable {
   ///
   /// - Parameter gradient: receives ∂total/∂a, rows × K.
   public mutating func evaluate(
-    _ a: [Float], rows: Int, gradient: inout [Float]
+    _ a: Span<Float>, rows: Int, gradient: inout MutableSpan<Float>
   ) -> InfoMaxTerms {
     precondition(rows >= 2, "the variance of one sample is not defined")
     precondition(rows * unitCount <= centred.count, "the batch is larger than announced")
@@ -58,7 +58,7 @@ public struct InfoMaxLoss: ~Copyable {
       centred, alpha: 1 / Float(rows - 1), into: &covariance)
     let terms = correlate(rows: rows)
     gemm(
-      ProductShape(rows: rows, columns: unitCount, inner: unitCount), centred, weights,
+      ProductShape(rows: rows, columns: unitCount, inner: unitCount), centred.span, weights.span,
       into: &gradient)
     return terms
   }

@@ -77,8 +77,8 @@ import Training
     let layer = try InfomaxActivations.layer(
       Snapshot(epoch: 2, weights: last.tensors),
       of: SetupSchema.decode(InfomaxSetup.self, from: plan.point(at: 0).setup), featureCount: 2)
-    let again = layer.activations(of: trial.data.test.samples, in: 0..<3)
-    #expect(last.tensors["hidden_activation"] == again.elements)
+    let again = try layer.activations(of: trial.data.test.samples, at: ["layer"], in: 0..<3)
+    #expect(last.tensors["hidden_activation"] == again["layer"]?.elements)
   }
 
   @Test func theMemoryOfATrialIsThatOfItsParts() {

@@ -28,10 +28,10 @@ import Training
 
   /// The test samples, as pairs.
   private var samples: [(x: Double, y: Double)] {
-    let layer = SingleLayer(
-      weights: .init(rows: 2, columns: 2, elements: [1, 0, 0, 1]), bias: [0, 0],
-      activation: Identity.self)
-    let values = layer.activations(of: data.test.samples).elements
+    var values = [Float](repeating: 0, count: 2 * data.test.count)
+    let indices = (0..<data.test.count).map { Int32($0) }
+    var rows = values.mutableSpan
+    data.test.samples.gather(indices.span, into: &rows)
     return stride(from: 0, to: values.count, by: 2).map {
       (Double(values[$0]), Double(values[$0 + 1]))
     }

@@ -16,7 +16,7 @@ import Testing
   @Test("slopes agree with finite differences", arguments: names, [1, 5, 16])
   func slopesAgreeWithFiniteDifferences(name: String, units: Int) throws {
     let kind = try #require(activation(named: name))
-    let probe = Probe(kind: kind, units: units)
+    let probe = ActivationProbe(kind: kind, units: units)
     var generator = SeededGenerator.stream(seed: 6, name: "slopes")
     // Away from 0, where relu has a corner.
     let z = (0..<8 * units).map { _ in

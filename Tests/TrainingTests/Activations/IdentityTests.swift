@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct IdentityTests {
   @Test func identityChangesNothing() {
-    #expect(Probe(kind: Identity.self).values([-2, 0, 3]) == [-2, 0, 3])
-    #expect(Probe(kind: Identity.self).slopes([-2, 0, 3]) == [1, 1, 1])
+    #expect(ActivationProbe(kind: Identity.self).values([-2, 0, 3]) == [-2, 0, 3])
+    #expect(ActivationProbe(kind: Identity.self).slopes([-2, 0, 3]) == [1, 1, 1])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LeakyReLUTests {
   @Test func leakyReLULeaksAHundredth() {
-    #expect(Probe(kind: LeakyReLU.self).values([-2, 0, 3]) == [-0.02, 0, 3])
-    #expect(Probe(kind: LeakyReLU.self).slopes([-2, 0, 3]) == [0.01, 0.01, 1])
+    #expect(ActivationProbe(kind: LeakyReLU.self).values([-2, 0, 3]) == [-0.02, 0, 3])
+    #expect(ActivationProbe(kind: LeakyReLU.self).slopes([-2, 0, 3]) == [0.01, 0.01, 1])
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct ReLUTests {
   @Test func reluIsFlatUpToZero() {
-    #expect(Probe(kind: ReLU.self).values([-2, 0, 3]) == [0, 0, 3])
-    #expect(Probe(kind: ReLU.self).slopes([-2, 0, 3]) == [0, 0, 1])
-    #expect(Probe(kind: ReLU.self).values([.nan])[0].isNaN)
+    #expect(ActivationProbe(kind: ReLU.self).values([-2, 0, 3]) == [0, 0, 3])
+    #expect(ActivationProbe(kind: ReLU.self).slopes([-2, 0, 3]) == [0, 0, 1])
+    #expect(ActivationProbe(kind: ReLU.self).values([.nan])[0].isNaN)
   }
 }

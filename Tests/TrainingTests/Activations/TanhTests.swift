@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TanhTests {
   @Test func tanhSaturates() {
-    #expect(Probe(kind: Tanh.self).values([0, 40, -40]) == [0, 1, -1])
-    #expect(Probe(kind: Tanh.self).slopes([0, 40, -40]) == [1, 0, 0])
+    #expect(ActivationProbe(kind: Tanh.self).values([0, 40, -40]) == [0, 1, -1])
+    #expect(ActivationProbe(kind: Tanh.self).slopes([0, 40, -40]) == [1, 0, 0])
   }
 }

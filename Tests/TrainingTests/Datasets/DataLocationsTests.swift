@@ -7,12 +7,22 @@ struct DataLocationsTests {
   @Test func foldersAreSearchedFromTheNearestToTheFurthest() {
     let locations = DataLocations(folder: "given", environment: ["INFOSWEEP_DATA": "/data"])
     #expect(
-      locations.folders(for: "mnist") == [
+      locations.folders(for: ["mnist"]) == [
         "given/mnist", "given", "/data/mnist", "/data", "/usr/share/datasets/mnist",
       ])
     #expect(
-      DataLocations(environment: ["INFOSWEEP_DATA": ""]).folders(for: "mnist")
+      DataLocations(environment: ["INFOSWEEP_DATA": ""]).folders(for: ["mnist"])
         == ["/usr/share/datasets/mnist"])
+  }
+
+  @Test func everyNameOfADataSetIsLookedForAndSoIsWhatWasFetched() {
+    let locations = DataLocations(folder: "given", environment: ["INFOSWEEP_CACHE": "/cache"])
+    #expect(
+      locations.folders(for: ["a", "b"]) == [
+        "given/a", "given/b", "given", "/cache/datasets/a", "/cache/datasets/b",
+        "/usr/share/datasets/a", "/usr/share/datasets/b",
+      ])
+    #expect(locations.fetchedFolder == "/cache/datasets")
   }
 
   @Test func aNamedFolderMustBeThere() throws {

@@ -146,6 +146,7 @@ struct IDXDatasetTests {
       #expect(dataset.train.labels.count { $0 == label } == 6000)
       #expect(dataset.test.labels.count { $0 == label } == 1000)
     }
+    #expect(dataset.classNames.count == 10)
     // The mean pixel that everybody normalises by.
     let all = rows(dataset.train.samples, Array(0..<60_000))
     let mean = all.reduce(0.0) { $0 + Double($1) } / Double(all.count)
@@ -154,13 +155,6 @@ struct IDXDatasetTests {
 
   private func locations(_ folder: String) -> DataLocations {
     DataLocations(folder: folder, environment: [:])
-  }
-
-  private func rows(_ samples: any SampleSource, _ indices: [Int32]) -> [Float] {
-    var rows = [Float](repeating: -1, count: indices.count * samples.featureCount)
-    var span = rows.mutableSpan
-    samples.gather(indices.span, into: &span)
-    return rows
   }
 
   private func inode(_ path: String) -> UInt {

@@ -18,51 +18,70 @@ import Testing
       #expect(problem == nil, "\(group)/\(name)")
     }
     let name = group == "relu_dead" ? "relu" : group
-    let start = try part("W0")
-    let layer = SingleLayer(
-      weights: Matrix(rows: start.shape[0], columns: start.shape[1], elements: start.floats),
-      bias: try part("b0").floats, activation: try #require(activation(named: name)))
-    var trainer = SingleLayerTrainer(layer, batchSize: 32, seed: 1)
-    pinToOneThread()
     let x = try #require(golden["X"])
     let (steps, rows, width) = (x.shape[0], x.shape[1], x.shape[2])
-    let batches = (0..<steps).map { step in
-      Matrix(
-        rows: rows, columns: width,
-        elements: Array(x.floats[step * rows * width..<(step + 1) * rows * width]))
+    let network = Network.singleLayer(
+      featureCount: width, unitCount: try part("W0").shape[0],
+      activation: try #require(activation(named: name)), seed: 1)
+    let parameters = network.parameters
+    parameters["layer.weight"] = try part("W0").floats
+    parameters["layer.bias"] = try part("b0").floats
+    let samples = TestSamples(
+      matrix: Matrix(rows: steps * rows, columns: width, elements: x.floats))
+    let objective = InfoMaxObjective(network, samples: samples, batchSize: rows)
+    var adam = Adam(count: parameters.values.count)
+    pinToOneThread()
+    var terms: [[Double]] = []
+    for step in 0..<steps {
+      let places = Self.places(step, rows)
+      terms.append(objective.evaluate(places.span))
+      if step == 0 {
+        try expect("grad0_W", parameters.gradient(of: "layer.weight").map(Double.init))
+        try expect("grad0_b", parameters.gradient(of: "layer.bias").map(Double.init))
+      }
+      adam.update(&parameters.values, gradient: parameters.gradients)
     }
-    let first = trainer.evaluate(batches[0])
-    try expect("grad0_W", first.weightGradient.elements.map(Double.init))
-    try expect("grad0_b", first.biasGradient.map(Double.init))
-    let terms = batches.map { trainer.trainStep(on: $0) }
-    try expect("loss_total", terms.map(\.total))
-    try expect("loss_entropy", terms.map(\.entropy))
-    try expect("loss_tc", terms.map(\.tc))
-    try expect("final_W", trainer.model.weights.elements.map(Double.init))
-    try expect("final_b", trainer.model.bias.map(Double.init))
-    let last = trainer.evaluate(batches[steps - 1]).terms
-    try expect("loss_after", [last.total, last.entropy, last.tc])
+    try expect("loss_total", terms.map { $0[0] })
+    try expect("loss_entropy", terms.map { $0[1] })
+    try expect("loss_tc", terms.map { $0[2] })
+    try expect("final_W", parameters["layer.weight"].map(Double.init))
+    try expect("final_b", parameters["layer.bias"].map(Double.init))
+    let places = Self.places(steps - 1, rows)
+    let last = objective.evaluate(places.span)
+    try expect("loss_after", Array(last[..<3]))
+  }
+
+  private static func places(_ step: Int, _ rows: Int) -> [Int32] {
+    (step * rows..<(step + 1) * rows).map(Int32.init)
   }
 
   @Test func deadUnitsNeverMove() throws {
     let golden = try Golden.load()
     let start = try #require(golden["relu_dead/W0"])
     let bias = try #require(golden["relu_dead/b0"]).floats
-    let weights = Matrix(rows: 6, columns: 20, elements: start.floats)
-    var trainer = SingleLayerTrainer(
-      SingleLayer(weights: weights, bias: bias, activation: ReLU.self), batchSize: 32, seed: 1)
+    let network = Network.singleLayer(
+      featureCount: 20, unitCount: 6, activation: ReLU.self, seed: 1)
+    let parameters = network.parameters
+    parameters["layer.weight"] = start.floats
+    parameters["layer.bias"] = bias
     let x = try #require(golden["X"]).floats
-    let batch = Matrix(rows: 32, columns: 20, elements: Array(x[..<640]))
-    let gradient = trainer.evaluate(batch)
-    for unit in [1, 4] {
-      #expect(gradient.weightGradient.row(unit).allSatisfy { $0 == 0 })
-      #expect(gradient.biasGradient[unit] == 0)
+    let samples = TestSamples(matrix: Matrix(rows: 32, columns: 20, elements: Array(x[..<640])))
+    let objective = InfoMaxObjective(network, samples: samples, batchSize: 32)
+    var adam = Adam(count: parameters.values.count)
+    let places = Self.places(0, 32)
+    for _ in 0..<5 {
+      _ = objective.evaluate(places.span)
+      for unit in [1, 4] {
+        let slope = parameters.gradient(of: "layer.weight")[unit * 20..<(unit + 1) * 20]
+        #expect(slope.allSatisfy { $0 == 0 })
+        #expect(parameters.gradient(of: "layer.bias")[unit] == 0)
+      }
+      adam.update(&parameters.values, gradient: parameters.gradients)
     }
-    for _ in 0..<5 { _ = trainer.trainStep(on: batch) }
-    let end = trainer.state
     for unit in [1, 4] {
-      #expect(end.weights.row(unit) == weights.row(unit))
-      #expect(end.bias[unit] == bias[unit])
+      let places = unit * 20..<(unit + 1) * 20
+      #expect(parameters["layer.weight"][places] == start.floats[places])
+      #expect(parameters["layer.bias"][unit] == bias[unit])
     }
   }
 }

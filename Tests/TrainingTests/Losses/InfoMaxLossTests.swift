@@ -32,6 +32,13 @@ import Testing
       total: entropy + lambda * tc, entropy: entropy, tc: tc, tcOffDiagonal: offDiagonal)
   }
 
+  static func evaluate(
+    _ loss: inout InfoMaxLoss, _ a: [Float], rows: Int, gradient: inout [Float]
+  ) -> InfoMaxTerms {
+    var span = gradient.mutableSpan
+    return loss.evaluate(a.span, rows: rows, gradient: &span)
+  }
+
   static func normals(_ count: Int) -> [Float] {
     var generator = SeededGenerator.stream(seed: 3, name: "loss")
     return (0..<count).map { _ in Float(generator.normal()) }
@@ -49,7 +56,7 @@ import Testing
     }
     var loss = InfoMaxLoss(lambda: lambda, batchSize: 20, unitCount: units)
     var gradient = [Float](repeating: .nan, count: rows * units)
-    let terms = loss.evaluate(a, rows: rows, gradient: &gradient)
+    let terms = Self.evaluate(&loss, a, rows: rows, gradient: &gradient)
     let exact = a.map(Double.init)
     let expected = Self.reference(exact, units: units, lambda: lambda)
     #expect(abs(terms.total - expected.total) < 2e-5 * (1 + abs(expected.total)))
@@ -72,7 +79,7 @@ import Testing
     for row in 0..<32 { a[row * 3 + 1] = 0 }
     var loss = InfoMaxLoss(batchSize: 32, unitCount: 3)
     var gradient = [Float](repeating: .nan, count: 96)
-    let terms = loss.evaluate(a, rows: 32, gradient: &gradient)
+    let terms = Self.evaluate(&loss, a, rows: 32, gradient: &gradient)
     for row in 0..<32 {
       #expect(gradient[row * 3 + 1] == 0)
       #expect(gradient[row * 3].isFinite && gradient[row * 3 + 2].isFinite)
@@ -85,7 +92,7 @@ import Testing
     let a = Self.normals(32 * 16)
     var loss = InfoMaxLoss(batchSize: 32, unitCount: 16)
     var gradient = [Float](repeating: 0, count: 512)
-    let terms = loss.evaluate(a, rows: 32, gradient: &gradient)
+    let terms = Self.evaluate(&loss, a, rows: 32, gradient: &gradient)
     // Sixteen diagonal entries within 1e-5 of 1 leave less than 16e-10.
     #expect(terms.tc - terms.tcOffDiagonal < 1e-8)
     #expect(terms.total == terms.entropy + terms.tc)
@@ -96,10 +103,29 @@ import Testing
     var large = InfoMaxLoss(batchSize: 10, unitCount: 4)
     var small = InfoMaxLoss(batchSize: 6, unitCount: 4)
     var (first, second) = ([Float](repeating: 0, count: 40), [Float](repeating: 0, count: 24))
-    _ = large.evaluate(a, rows: 10, gradient: &first)
-    let one = large.evaluate(a, rows: 6, gradient: &first)
-    let other = small.evaluate(a, rows: 6, gradient: &second)
+    _ = Self.evaluate(&large, a, rows: 10, gradient: &first)
+    let one = Self.evaluate(&large, a, rows: 6, gradient: &first)
+    let other = Self.evaluate(&small, a, rows: 6, gradient: &second)
     #expect(one == other)
     #expect(Array(first[..<24]) == second)
+  }
+
+  /// The same digests must come out on every processor that has fused multiply-adds.
+  @Test(
+    "the bits of the gradient stay",
+    arguments: [
+      (5, 0x7190_07C1_A357_E50B as UInt64), (16, 0x12D0_E418_CAD6_C726),
+      (64, 0x947F_78B4_710E_E0C8),
+    ])
+  func theBitsOfTheGradientStay(units: Int, expected: UInt64) {
+    let a = Self.normals(40 * units)
+    var loss = InfoMaxLoss(lambda: 0.5, batchSize: 40, unitCount: units)
+    var gradient = [Float](repeating: 0, count: 40 * units)
+    let terms = Self.evaluate(&loss, a, rows: 40, gradient: &gradient)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for number in gradient + [Float(terms.tc)] {
+      hash = (hash ^ UInt64(number.bitPattern)) &* 0x100_0000_01B3
+    }
+    #expect(hash == expected, "\(String(hash, radix: 16))")
   }
 }

@@ -22,7 +22,9 @@ import Testing
         #expect(abs(Double(theta[place]) - exact[place]) < 1e-5)
       }
     }
-    #expect(adam.state.steps == 50)
+    var state = TrainingState()
+    adam.save(into: &state)
+    #expect(state.integers["update_count"] == [50])
   }
 
   @Test func theFirstStepIsTheLearningRate() {
@@ -34,15 +36,25 @@ import Testing
     }
   }
 
-  @Test func itContinuesFromItsState() {
+  @Test func weightDecayIsPyTorchs() {
+    var adam = Adam(AdamSettings(learningRate: 0.01, epsilon: 1e-7, weightDecay: 0.1), count: 3)
+    var theta: [Float] = [1, -2, 0.5]
+    for step in 0..<5 {
+      adam.update(&theta, gradient: [0.5 * Float(step + 1), -1, 2 - Float(step)])
+    }
+    for (got, expected) in zip(theta, [0.9511588626857345, -1.950003633878906, 0.4710730079668174])
+    {
+      #expect(abs(Double(got) - expected) < 5e-7)
+    }
+  }
+
+  @Test func aNegativeCountOfUpdatesIsRefused() {
     var adam = Adam(count: 1)
-    var theta: [Float] = [1]
-    adam.update(&theta, gradient: [0.3])
-    var resumed = Adam(count: 1)
-    resumed.state = adam.state
-    var other = theta
-    adam.update(&theta, gradient: [0.2])
-    resumed.update(&other, gradient: [0.2])
-    #expect(theta == other && adam == resumed)
+    var state = TrainingState()
+    adam.save(into: &state)
+    state.integers["update_count"] = [-1]
+    #expect(throws: TrainingStateError("update_count", "found -1, allowed is 0 or more")) {
+      try adam.restore(from: state)
+    }
   }
 }

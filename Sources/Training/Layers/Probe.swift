@@ -1,0 +1,27 @@
+public import Compute
+
+/// A named point of a network where activations can be recorded; it changes nothing.
+public final class Probe: Layer {
+  public let outputShape: [Int]
+  /// The name that asks for it.
+  let name: String
+
+  /// A probe of samples of a shape.
+  init(_ name: String, shape: [Int]) {
+    self.name = name
+    outputShape = shape
+  }
+
+  public var keptNumbers: Int { 0 }
+
+  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+    if workspace.wantedProbes.contains(name) { workspace.probed[name] = x }
+    return x
+  }
+
+  public func backward(
+    _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
+  ) -> Tensor? {
+    gradient
+  }
+}
