@@ -10,9 +10,9 @@ enum TraineeStudy: Experiment {
   static let version = 1
 
   static func records(of setup: TraineeSetup, in context: RecordingContext) -> [Record] {
-    guard let data = try? Dataset.load(setup.dataset, from: DataLocations(environment: [:])),
-      let training = try? training(of: setup, on: data)
-    else { preconditionFailure("a model of the list can be made") }
+    guard let training = try? training(of: setup) else {
+      preconditionFailure("a model of the list can be made")
+    }
     let epochs = training.position.epochCount
     let schedule = SnapshotSchedule(
       epochs: epochs, measuredEvery: 1, policy: RecordingPolicy(weights: .measured))
@@ -32,7 +32,7 @@ enum TraineeStudy: Experiment {
   }
 
   static func train(_ setup: TraineeSetup, in trial: Trial) throws {
-    try train(try training(of: setup, on: trial.data), in: trial)
+    try train(try training(of: setup), in: trial)
   }
 
   static func measure(
@@ -60,13 +60,11 @@ enum TraineeStudy: Experiment {
     }
   }
 
-  private static func training(
-    of setup: TraineeSetup, on data: Dataset
-  ) throws -> any ResumableTraining {
+  private static func training(of setup: TraineeSetup) throws -> any ResumableTraining {
     guard let model = traineeModels.first(where: { $0.name == setup.model }) else {
       throw SetupProblem(key: "model", found: setup.model, allowed: "one of the list")
     }
-    return try model.training(setup, data)
+    return model.training(Int(setup.seed))
   }
 
   private static func numbers(_ state: TrainingState) -> [Float] {
