@@ -62,6 +62,8 @@ extension EndToEnd {
       // Workers that are asked to be gone at once let go of points that take longer.
       let worker = try #require(disturbed.workers(of: run).first)
       kill(worker, SIGTERM)
+      // Two signals at once would be one.
+      Thread.sleep(forTimeInterval: 0.3)
       kill(worker, SIGTERM)
       try disturbed.expectSurvival(of: run, faults: 1)
       #expect(try logs().contains("continues after"))
