@@ -36,8 +36,25 @@ final class Contestant {
 
   /// Trains once; nil where the process has ended.
   func run() -> Answer? {
-    guard process.isRunning else { return nil }
+    begin()
+    return answer()
+  }
+
+  /// Tells it to train once.
+  func begin() {
+    guard process.isRunning else { return }
     commands.fileHandleForWriting.write(Data("run\n".utf8))
+  }
+
+  /// The answer to what it was told; nil where the process has ended.
+  func answer() -> Answer? {
+    guard let numbers = numbers(), numbers.count == 3 else { return nil }
+    return Answer(
+      seconds: numbers[0], peakMegabytes: numbers[1], startMegabytes: numbers[2])
+  }
+
+  /// The numbers of the next line; nil where the process has ended.
+  func numbers() -> [Double]? {
     while !unread.contains(UInt8(ascii: "\n")) {
       let more = answers.fileHandleForReading.availableData
       guard !more.isEmpty else { return nil }
@@ -48,9 +65,7 @@ final class Contestant {
       Double($0)
     }
     unread = Data(unread.dropFirst(line.count + 1))
-    guard numbers.count == 3 else { return nil }
-    return Answer(
-      seconds: numbers[0], peakMegabytes: numbers[1], startMegabytes: numbers[2])
+    return numbers
   }
 
   /// Ends the process.
@@ -69,6 +84,13 @@ final class Contestant {
       print(seconds, memory("VmHWM:"), start)
       fflush(nil)
     }
+  }
+
+  /// The part of this program that trains once for an accuracy.
+  static func tell(_ accuracy: () throws -> Double) throws {
+    guard readLine() != nil else { return }
+    print(try accuracy())
+    fflush(nil)
   }
 
   private static func memory(_ field: String) -> Double {

@@ -22,9 +22,14 @@ enum CoordinationRole {
     case ("network", 2):
       guard let network = NetworkCase(rawValue: arguments[1]) else { return }
       try Contestant.answer(network.training())
+    case ("accuracy", 1): try AccuracyBenchmark.run()
+    case ("accuracy", 3):
+      guard let network = AccuracyCase.all.first(where: { $0.name == arguments[1] }) else { return }
+      try Contestant.tell { try network.accuracy(seed: Int(arguments[2]) ?? 1) }
     default:
       print(
-        "infosweep-bench takes no argument, or one part: coordination, kernels, networks, patience")
+        "infosweep-bench takes no argument, or one part: accuracy, coordination, kernels, "
+          + "networks, patience")
     }
   }
 

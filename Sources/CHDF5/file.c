@@ -59,8 +59,9 @@ int32_t ch5_file_flush(ch5_id file) {
   return H5Fflush(file, H5F_SCOPE_GLOBAL) < 0 ? ch5_fail() : 0;
 }
 
+// Those opened through this identifier only: the same file may be open a second time.
 static const unsigned inner_objects =
-    H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_DATATYPE | H5F_OBJ_ATTR;
+    H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_DATATYPE | H5F_OBJ_ATTR | H5F_OBJ_LOCAL;
 
 int64_t ch5_file_open_objects(ch5_id file) {
   ch5_begin();

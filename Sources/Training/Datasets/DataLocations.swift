@@ -29,7 +29,7 @@ public struct DataLocations: Sendable, Equatable {
 
   /// Throws when a folder that somebody named is not there: passing over a misspelt one could train
   /// on other data than meant.
-  func requireFolders() throws(DatasetError) {
+  public func requireFolders() throws(DatasetError) {
     for (folder, giver) in [(folder, "the folder given"), (environmentFolder, "INFOSWEEP_DATA")] {
       if let folder, !Folder.exists(folder) {
         throw DatasetError(
@@ -41,7 +41,7 @@ public struct DataLocations: Sendable, Equatable {
   /// The folders that may hold a data set, in the order of search: each given folder's sub-folders
   /// of these names, the folder itself, the place that data are fetched to, and at last that of
   /// the Debian package.
-  func folders(for names: [String]) -> [String] {
+  public func folders(for names: [String]) -> [String] {
     func below(_ root: String) -> [String] { names.map { "\(root)/\($0)" } }
     return [folder, environmentFolder].compactMap { $0 }.flatMap { below($0) + [$0] }
       + [fetchedFolder, "/usr/share/datasets"].compactMap { $0 }.flatMap(below)

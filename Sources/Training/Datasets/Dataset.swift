@@ -52,11 +52,14 @@ public struct Dataset: Sendable {
   public static func load(
     _ name: String, from locations: DataLocations
   ) throws(DatasetError) -> Dataset {
-    guard let kind = datasets.first(where: { $0.name == name }) else {
-      let names = datasets.map { $0.name }.joined(separator: ", ")
-      throw DatasetError(
-        kind: .unknown, subject: name, reason: "there is no such data set; there are \(names)")
-    }
-    return try kind.load(from: locations)
+    try kind(named: name).load(from: locations)
+  }
+
+  /// The kind of data set registered under `name`.
+  public static func kind(named name: String) throws(DatasetError) -> any DatasetKind.Type {
+    if let kind = datasets.first(where: { $0.name == name }) { return kind }
+    let names = datasets.map { $0.name }.joined(separator: ", ")
+    throw DatasetError(
+      kind: .unknown, subject: name, reason: "there is no such data set; there are \(names)")
   }
 }

@@ -21,7 +21,8 @@ public struct DatasetError: Error, Equatable, Sendable, CustomStringConvertible 
   /// What was found and what is allowed.
   public let reason: String
 
-  init(kind: Kind, subject: String, reason: String) {
+  /// A failure, as `kind`, whom it concerns, and a reason in words.
+  public init(kind: Kind, subject: String, reason: String) {
     self.kind = kind
     self.subject = subject
     self.reason = reason

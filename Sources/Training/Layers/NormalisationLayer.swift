@@ -1,7 +1,7 @@
 public import Compute
 
-/// Batch normalisation of images per channel, y = γ (x − mean) ÷ √(variance + ε) + β, with a ReLU in
-/// the same pass where `isRectified`.
+/// Batch normalisation of images per channel, y = γ (x − mean) ÷ √(variance + ε) + β, with a ReLU
+/// in the same pass where `isRectified`.
 ///
 /// In training mean and variance (of the population) are the batch's; the running ones follow with
 /// running ← 0.9 · running + 0.1 · batch, where the variance is the unbiased one. Elsewhere the

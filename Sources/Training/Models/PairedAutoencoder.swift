@@ -4,8 +4,8 @@ public import Compute
 /// mutual information.
 ///
 /// Encoders d → L → L/2 → L/4 → n with LeakyReLU (0.2) after every layer; self decoders back from
-/// each code to its own samples, cross decoders to the other's, the latter with dropout (0.5) before
-/// every layer. All weights Xavier-uniform, biases 0.
+/// each code to its own samples, cross decoders to the other's, the latter with dropout (0.5)
+/// before every layer. All weights Xavier-uniform, biases 0.
 ///
 /// Gowri, Lun, Klein, Yin: Approximating mutual information of high-dimensional variables using
 /// learned representations, NeurIPS 2024 (`AECross` of their package).

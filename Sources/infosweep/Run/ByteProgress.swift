@@ -1,14 +1,19 @@
 import Foundation
 
-/// Shows how many bytes of a long check were read: a bar in a terminal, plain lines elsewhere.
+/// Shows how many bytes of a long check or transfer are done: a bar in a terminal, plain lines
+/// elsewhere.
 final class ByteProgress {
   /// Shorter checks need no words.
   private static let patience = Duration.seconds(1)
 
+  /// What becomes of the bytes, such as `verified`.
+  private let word: String
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
   private var last = ContinuousClock.now
   private var hasBar = false
+
+  init(_ word: String = "verified") { self.word = word }
 
   /// Shows how far it is, if it is time to.
   func show(_ done: Int, of total: Int) {
@@ -16,13 +21,13 @@ final class ByteProgress {
     guard total > 0, start.duration(to: .now) > Self.patience, last.duration(to: .now) > pause
     else { return }
     last = .now
-    let text = "\(Output.bytes(done)) of \(Output.bytes(total)) verified"
+    let text = "\(Output.bytes(done)) of \(Output.bytes(total)) \(word)"
     guard isTerminal else {
       Output.remark(text)
       return
     }
     hasBar = true
-    let filled = Int(30 * Double(done) / Double(total))
+    let filled = Int(30 * min(1, Double(done) / Double(total)))
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
     write("\r\u{1b}[2K[\(bar)] \(text)")
   }
