@@ -152,6 +152,8 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     (self.optimiser, self.schedule) = (optimiser, schedule)
     (epoch, stepInEpoch, epochSoFar, lastEpoch) = (position[0], position[1], sums, last)
     gradientNorm = nil
+    // An epoch under way is not begun again.
+    pinToOneThread()
     if stepInEpoch > 0 { shuffle() }
   }
 }
