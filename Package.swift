@@ -126,7 +126,8 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training", "Compute", "Files", "HDF5"],
       resources: [.copy("Data")]),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Compute"], resources: [.copy("Data")]),
+      name: "MeasuresTests", dependencies: ["Measures", "Compute", "HDF5"],
+      resources: [.copy("Data")]),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "HDF5", "SweepCore", "Files"]),
     .testTarget(
       name: "ExperimentsTests",
