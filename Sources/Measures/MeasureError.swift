@@ -20,6 +20,8 @@ public struct MeasureError: Error, Equatable, CustomStringConvertible {
     case notADistribution(sum: Double)
     /// An iteration ended with this much between its bounds.
     case noConvergence(gap: Double)
+    /// The input is one for which the measure is not defined.
+    case found(String, allowed: String)
   }
 
   /// The measure asked for, such as `KSG-1`.
@@ -31,6 +33,11 @@ public struct MeasureError: Error, Equatable, CustomStringConvertible {
   public init(_ measure: String, _ cause: Cause) {
     self.measure = measure
     self.cause = cause
+  }
+
+  /// An error of a measure that is not defined for what it was given, in words.
+  public init(measure: String, found: String, allowed: String) {
+    self.init(measure, .found(found, allowed: allowed))
   }
 
   /// One sentence for the reader of a log.
@@ -53,6 +60,7 @@ public struct MeasureError: Error, Equatable, CustomStringConvertible {
     case .notADistribution(let sum):
       "the probabilities sum to \(sum), or one is negative or not finite"
     case .noConvergence(let gap): "the iteration ended with \(gap) nats between its bounds"
+    case .found(let found, let allowed): "found \(found); allowed: \(allowed)"
     }
   }
 }

@@ -15,4 +15,12 @@ import Testing
     let b = DoubleMatrix(rows: 3, columns: 1, elements: [1, 0, -1])
     #expect(gemm(Self.a, b).elements == [-2, -2])
   }
+
+  @Test func gramMatricesAddUpRowByRow() {
+    var sum = DoubleMatrix(rows: 3, columns: 3)
+    addGram(of: Self.a.elements.span, rows: 1, to: &sum)
+    addGram(of: [4, 5, 6].span, rows: 1, to: &sum)
+    addGram(of: [].span, rows: 0, to: &sum)
+    #expect(sum.elements == [17, 22, 27, 0, 29, 36, 0, 0, 45])
+  }
 }
