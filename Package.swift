@@ -68,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "infosweep",
       dependencies: [
-        "Experiments", "Storage", "Coordination", "SweepCore", "Figures", "Training", "Compute",
-        "Files", "HDF5", "ZeroMQ",
+        "Experiments", "Storage", "Coordination", "SweepCore", "Figures", "Training", "Measures",
+        "Compute", "Files", "HDF5", "ZeroMQ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -132,8 +132,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Storage", "Training", "Figures", "SweepCore", "Compute", "Files",
-      ]),
+        "Experiments", "Storage", "Training", "Measures", "Figures", "SweepCore", "Compute",
+        "Files", "HDF5",
+      ], resources: [.copy("Data")]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
