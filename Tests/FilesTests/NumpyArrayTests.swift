@@ -32,7 +32,7 @@ import Testing
     try expect([0, 255] as [UInt8], "|u1", [0, 255])
     try expect([65535] as [UInt16], "<u2", [65535])
     try expect([.max] as [UInt32], "<u4", [4_294_967_295])
-    try expect([.max] as [UInt64], "<u8", [18_446_744_073_709_551_615])
+    try expect([.max] as [UInt64], "<u8", [0x1p64])
     try expect([1, 0] as [UInt8], "|b1", [1, 0])
   }
 

@@ -1,3 +1,4 @@
+import HDF5
 import Testing
 
 @testable import Storage

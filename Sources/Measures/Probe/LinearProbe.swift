@@ -14,13 +14,14 @@ public struct LinearProbe: Sendable, Equatable {
   ///
   /// - Parameter components: features that are wider are reduced to as many principal components of
   ///   the training rows.
+  /// - Parameter inverseStrength: C of the regression, the inverse of its penalty.
   /// - Parameter afterStep: told the number of steps and the largest gradient after each step of the
   ///   regression; what it throws ends the fit.
   /// - Throws: ``MeasureError`` where shapes do not fit, a number is not finite, there is no test
   ///   row, or fewer than two labels occur.
   public init(
     training: DoubleMatrix, labels: [Int], test: DoubleMatrix, testLabels: [Int],
-    components: Int = 50,
+    components: Int = 50, inverseStrength: Double = 1,
     afterStep: (_ steps: Int, _ largestGradient: Double) throws -> Void = { _, _ in }
   ) throws {
     let measure = "Linear probe"
@@ -33,7 +34,8 @@ public struct LinearProbe: Sendable, Equatable {
       training.columns > components
       ? try PrincipalComponents(of: training, count: components) : nil
     let regression = try LogisticRegression(
-      fitting: reduction?.scores(of: training) ?? training, labels: labels, afterStep: afterStep)
+      fitting: reduction?.scores(of: training) ?? training, labels: labels,
+      inverseStrength: inverseStrength, afterStep: afterStep)
     let predictions = regression.predictions(of: reduction?.scores(of: test) ?? test)
     var correct = 0
     for (one, other) in zip(predictions, testLabels) { correct += one == other ? 1 : 0 }
