@@ -112,7 +112,7 @@ let package = Package(
     // Tests mirror the sources.
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "SweepCoreTests", dependencies: ["SweepCore"]),
-    .testTarget(name: "ComputeTests", dependencies: ["Compute"]),
+    .testTarget(name: "ComputeTests", dependencies: ["Compute", "COneDNN"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "CZlib"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "CPNG"]),

@@ -24,7 +24,7 @@ struct AccuracyCase {
         ) { .mlp(widths: [784, 256, 128, 64, 10], seed: $0) },
         AccuracyCase(
           name: "cnn-\(dataset)", label: "SimpleCNN(16), \(dataset)", dataset: dataset, epochs: 5,
-          asked: cnn, batchSize: 256, optimiser: .adam(AdamSettings()), rule: .constant
+          asked: cnn, batchSize: 64, optimiser: .adam(AdamSettings()), rule: .constant
         ) { .simpleCNN(channels: 16, seed: $0) },
       ]
     } + [

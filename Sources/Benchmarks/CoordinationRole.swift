@@ -28,8 +28,8 @@ enum CoordinationRole {
       try Contestant.tell { try network.accuracy(seed: Int(arguments[2]) ?? 1) }
     default:
       print(
-        "infosweep-bench takes no argument, or one part: accuracy, coordination, kernels, networks, "
-          + "patience")
+        "infosweep-bench takes no argument, or one part: accuracy, coordination, kernels, "
+          + "networks, patience")
     }
   }
 

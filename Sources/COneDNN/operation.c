@@ -71,7 +71,8 @@ odnn_operation *odnn_operation_make(const_dnnl_op_desc_t descriptor,
   dnnl_primitive_attr_t attributes = NULL;
   dnnl_primitive_desc_t description = NULL;
   dnnl_status_t status = dnnl_primitive_attr_create(&attributes);
-  if (!status) status = dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
+  if (!status)
+    status = dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
   if (!status && post) status = dnnl_primitive_attr_set_post_ops(attributes, post);
   if (!status)
     status = dnnl_primitive_desc_create(&description, descriptor, attributes, odnn_engine(),

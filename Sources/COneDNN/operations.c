@@ -142,7 +142,8 @@ odnn_operation *odnn_reorder_make(const odnn_layout *from, const odnn_layout *to
   dnnl_primitive_attr_t attributes = NULL;
   dnnl_primitive_desc_t description = NULL;
   dnnl_status_t status = dnnl_primitive_attr_create(&attributes);
-  if (!status) status = dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
+  if (!status)
+    status = dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
   if (!status)
     status = dnnl_reorder_primitive_desc_create(&description, &from->desc, odnn_engine(), &to->desc,
                                                 odnn_engine(), attributes);

@@ -67,6 +67,8 @@ public struct Runner: Sendable {
       throw SetupProblem(
         key: "experiment", found: plan.experiment, allowed: "this build does not have it")
     }
+    // Libraries keep this setting for each thread: it has to be made where the work is done.
+    pinToOneThread()
     var buffer = ShardBuffer(lease: lease)
     for index in lease.range {
       guard control.hasTime(for: buffer.secondsPerPoint) else { break }

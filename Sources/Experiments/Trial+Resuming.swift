@@ -52,7 +52,7 @@ extension Trial {
 
   /// Lets `body` record, all or nothing.
   private func record(_ training: some ResumableTraining, _ body: () throws -> Void) throws {
-    let before = (result: result, seconds: secondsInEpoch)
+    let before = (result: result, seconds: secondsAtLastStep)
     do {
       try body()
     } catch let stop as TrialStop {
@@ -94,7 +94,7 @@ extension Trial {
   }
 
   private func saveIfDue(_ training: some ResumableTraining) {
-    guard let checkpoints, lastSave.duration(to: .now) >= checkpoints.interval else { return }
+    guard let checkpoints, lastSave.duration(to: lastStep) >= checkpoints.interval else { return }
     save(training, isRecordingDue: false, secondsInEpoch: secondsInEpoch)
   }
 

@@ -28,6 +28,8 @@ public final class Trial {
   var earlierSeconds = 0.0
   /// When the trial began, an earlier attempt perhaps.
   var startedAt = Date.now.ISO8601Format()
+  /// When the last step ended: the clock is read once a step.
+  private(set) var lastStep = ContinuousClock.now
   /// When the last checkpoint was written.
   var lastSave = ContinuousClock.now
   /// What went wrong in the last step: its epoch's curves are good, its weights are not.
@@ -53,6 +55,11 @@ public final class Trial {
   /// How long the trial has taken, with the earlier attempts that it continues.
   var seconds: Double { earlierSeconds + start.duration(to: .now).seconds }
 
+  /// How long the epoch under way had taken when the last step ended.
+  var secondsAtLastStep: Double {
+    secondsBefore + (lastStep > epochStart ? epochStart.duration(to: lastStep).seconds : 0)
+  }
+
   /// How long the epoch under way has taken. Setting it leaves out what has passed since: what was
   /// measured or written belongs to no epoch's time.
   var secondsInEpoch: Double {
@@ -74,7 +81,8 @@ public final class Trial {
   /// - Throws: where the worker is to stop and the trial cannot end in time, or it took too long.
   public func step(fraction: Double) throws {
     control.step()
-    let seconds = seconds
+    lastStep = .now
+    let seconds = earlierSeconds + start.duration(to: lastStep).seconds
     try requireTime(after: seconds)
     let rest = seconds * ((1 - fraction) / max(fraction, 1e-6))
     guard control.hasTime(for: .seconds(rest)) else { throw TrialStop.asked }

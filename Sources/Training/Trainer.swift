@@ -26,10 +26,11 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
   private var stepInEpoch = 0
   private var order: [Int32] = []
 
-  /// A training before its first step.
+  /// A training before its first step, in the thread that will train.
   public init(_ objective: Goal, _ settings: TrainingSettings) {
     precondition(settings.batchSize >= objective.smallestBatch, "the batch is too small")
     precondition(settings.epochs >= 0, "a number of epochs is not negative")
+    pinToOneThread()
     self.objective = objective
     self.settings = settings
     optimiser = settings.optimiser.optimiser(count: objective.parameters.values.count)
@@ -57,7 +58,8 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
 
   /// Makes one step: the loss of a batch and an update.
   ///
-  /// Throws ``TrainingDivergence`` where the loss is not finite, and what ``plateauMeasure`` throws.
+  /// Throws ``TrainingDivergence`` where the loss is not finite, and what ``plateauMeasure``
+  /// throws.
   public func step() throws {
     if stepInEpoch == 0 { beginEpoch() }
     let first = stepInEpoch * settings.batchSize
@@ -85,7 +87,6 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
   }
 
   private func beginEpoch() {
-    pinToOneThread()
     shuffle()
     objective.beginEpoch(epoch + 1)
     epochSoFar = EpochSummary(termCount: objective.termNames.count)
@@ -151,6 +152,8 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     (self.optimiser, self.schedule) = (optimiser, schedule)
     (epoch, stepInEpoch, epochSoFar, lastEpoch) = (position[0], position[1], sums, last)
     gradientNorm = nil
+    // An epoch under way is not begun again.
+    pinToOneThread()
     if stepInEpoch > 0 { shuffle() }
   }
 }

@@ -31,7 +31,7 @@ struct WorkerArguments: ParsableArguments {
   var stopAfter: Duration?
 
   @Option(
-    help: "Keep the state of a point that takes longer than this so often, to continue it.",
+    help: "Keep the state of a longer point so often, to continue it.",
     transform: Self.time)
   var checkpointEvery = Duration.seconds(30)
 

@@ -9,9 +9,9 @@ extension EndToEnd {
     private static let sweep = """
       name: long-points
       experiment: infomax-activations
-      setup: {dataset: synthetic_2d, hidden_dim: 8, epochs: 1200, metrics_every: 200}
+      setup: {dataset: synthetic_2d, hidden_dim: 8, epochs: 6000, metrics_every: 1000}
       axes: {activation: [relu, tanh]}
-      record: {weights: every 100, activations: every 400, samples: 600}
+      record: {weights: every 500, activations: every 2000, samples: 600}
       """
 
     private let disturbed: FaultScene
@@ -41,7 +41,7 @@ extension EndToEnd {
     @Test func aKilledPointContinuesFromItsCheckpoint() throws {
       let run = try start()
       // Past the first snapshots, far from the end.
-      try waitUntil { files().count { $0.contains("snapshot-200-") } == 2 }
+      try waitUntil { files().count { $0.contains("snapshot-1000-") } == 2 }
       for pid in disturbed.workers(of: run) { kill(pid, SIGKILL) }
       try disturbed.expectSurvival(of: run, faults: 2)
       let logs = try logs()
@@ -62,6 +62,8 @@ extension EndToEnd {
       // Workers that are asked to be gone at once let go of points that take longer.
       let worker = try #require(disturbed.workers(of: run).first)
       kill(worker, SIGTERM)
+      // Two signals at once would be one.
+      Thread.sleep(forTimeInterval: 0.3)
       kill(worker, SIGTERM)
       try disturbed.expectSurvival(of: run, faults: 1)
       #expect(try logs().contains("continues after"))
@@ -70,7 +72,7 @@ extension EndToEnd {
 
     @Test func whatIsLeftOfFinishedPointsIsRemovedByTheNextRun() throws {
       let run = try start()
-      try waitUntil { files().count { $0.contains("snapshot-200-") } == 2 }
+      try waitUntil { files().count { $0.contains("snapshot-1000-") } == 2 }
       let place = scene.file("r/checkpoints")
       try FileManager.default.copyItem(atPath: place, toPath: scene.file("kept"))
       #expect(try run.wait().code == 0)

@@ -22,8 +22,8 @@ import Testing
     ("Sources/Training/Datasets/LabelledSamples.swift", "two arrays: IDXDatasetTests"),
     ("Sources/Training/Activations/Activation.swift", "a protocol: ActivationsTests"),
     ("Sources/Training/Activations/ElementwiseActivation.swift", "a protocol: ActivationsTests"),
+    ("Sources/Training/Models/Reconstructions.swift", "four tensors: PairedAutoencoderTests"),
     ("Sources/Training/SampleSource.swift", "a protocol"),
-    ("Sources/Training/TrainingProgress.swift", "three numbers"),
   ]
 
   /// Values of `SweepCore` without behaviour of their own: their forms on the wire, in the

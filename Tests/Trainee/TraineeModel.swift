@@ -7,50 +7,59 @@ struct TraineeModel: Sendable {
   let training: @Sendable (_ seed: Int) -> any ResumableTraining
 }
 
-/// Every model: one entry each, a few hundred small steps long.
+/// Every model: each kind of network of `Training`, those that are no such kind, and a walk that
+/// needs nothing of it. A few hundred small steps each.
 let traineeModels: [TraineeModel] =
-  [TraineeModel(name: "walk") { RandomWalk(seed: $0) }]
-  + networkKinds.map { kind in
-    TraineeModel(name: kind.name) { seed in small(kind, seed: seed) }
-  } + [TraineeModel(name: "paired-autoencoder") { pairs(seed: $0) }]
+  networkKinds.map { kind in
+    TraineeModel(name: kind.name) { seed in TraineeModel.trainer(of: kind, seed: seed) }
+  } + [
+    TraineeModel(name: "paired-autoencoder") { seed in
+      let model = PairedAutoencoder(
+        featureCounts: (64, 64), hiddenCounts: (32, 32), codeCount: 4, seed: seed)
+      return Trainer(
+        CrossReconstructionObjective(
+          model, x: TraineeModel.samples("x"), y: TraineeModel.samples("y")),
+        TraineeModel.settings(seed))
+    },
+    TraineeModel(name: "walk") { seed in RandomWalk(seed: seed) },
+  ]
 
-private let imageShape = [1, 8, 8]
-private let imageCount = 96
-private let epochs = 12
+extension TraineeModel {
+  private static let shape = [1, 8, 8]
 
-/// A kind of network on random images of ten random classes, with all that a training can have:
-/// momentum, weight decay, a falling rate, clipping and augmentation.
-private func small(_ kind: NetworkKind, seed: Int) -> any ResumableTraining {
-  let network = kind.small(imageShape, seed)
-  let samples = images(seed: seed)
-  var settings = TrainingSettings(
-    epochs: epochs, batchSize: 8, learningRateRule: .plateau(PlateauRule(patience: 2)), seed: seed)
-  switch kind.purpose {
-  case .information:
-    return Trainer(InfoMaxObjective(network, samples: samples, batchSize: 8), settings)
-  case .reconstruction:
-    return Trainer(ReconstructionObjective(network, samples: samples), settings)
-  case .classification:
-    settings.optimiser = .sgd(SGDSettings(learningRate: 0.05, momentum: 0.9, weightDecay: 5e-4))
-    settings.learningRateRule = .milestones([4, 8], factor: 0.1)
-    settings.largestGradientNorm = 1
-    let objective = ClassificationObjective(
-      network, samples: samples, labels: (0..<imageCount).map { UInt8($0 * 7 % 10) },
-      augmentation: CropAndFlip(shape: (1, 8, 8), padding: 1, fill: [0]), seed: seed)
-    return Trainer(objective, settings)
+  /// Samples of noise.
+  static func samples(_ name: String) -> FloatSamples {
+    var generator = SeededGenerator.stream(seed: 1, name: name)
+    return FloatSamples((0..<200 * 64).map { _ in generator.uniformFloat() }, featureCount: 64)
   }
-}
 
-private func pairs(seed: Int) -> any ResumableTraining {
-  let samples = images(seed: seed)
-  let model = PairedAutoencoder(
-    featureCounts: (64, 64), hiddenCounts: (32, 32), codeCount: 4, seed: seed)
-  let objective = CrossReconstructionObjective(model, x: samples, y: images(seed: seed + 1))
-  return Trainer(objective, TrainingSettings(epochs: epochs, batchSize: 8, seed: seed))
-}
+  /// Twenty epochs of ten steps and a smaller one.
+  static func settings(_ seed: Int) -> TrainingSettings {
+    TrainingSettings(
+      epochs: 20, batchSize: 19, optimiser: .adam(AdamSettings(learningRate: 1e-3)), seed: seed)
+  }
 
-private func images(seed: Int) -> FloatSamples {
-  var generator = SeededGenerator.stream(seed: seed, name: "images")
-  return FloatSamples(
-    (0..<imageCount * 64).map { _ in generator.uniformFloat() }, featureCount: 64)
+  /// A kind of network on what it is for, with all that has a state beside its weights.
+  fileprivate static func trainer(of kind: NetworkKind, seed: Int) -> any ResumableTraining {
+    let network = kind.small(shape, seed)
+    var settings = settings(seed)
+    switch kind.purpose {
+    case .information:
+      return Trainer(
+        InfoMaxObjective(network, samples: samples("x"), batchSize: 19), settings)
+    case .reconstruction:
+      settings.learningRateRule = .plateau(PlateauRule(factor: 0.5, patience: 1))
+      return Trainer(ReconstructionObjective(network, samples: samples("x")), settings)
+    case .classification:
+      settings.optimiser = .sgd(
+        SGDSettings(learningRate: 0.01, momentum: 0.9, weightDecay: 5e-4))
+      settings.largestGradientNorm = 1
+      settings.learningRateRule = .milestones([5, 12], factor: 0.3)
+      let augmentation = CropAndFlip(shape: (1, 8, 8), padding: 1, fill: [0])
+      return Trainer(
+        ClassificationObjective(
+          network, samples: samples("x"), labels: (0..<200).map { UInt8($0 % 10) },
+          augmentation: augmentation, seed: seed), settings)
+    }
+  }
 }

@@ -1,4 +1,7 @@
 import Compute
+import Dispatch
+import Foundation
+import Synchronization
 import Testing
 
 @testable import Training
@@ -65,6 +68,21 @@ import Testing
     while !whole.position.isDone { try whole.step() }
     while !resumed.position.isDone { try resumed.step() }
     #expect(resumed.state == whole.state)
+  }
+
+  @Test func continuedWithinAnEpochOnAnotherThreadItKeepsToOneThere() throws {
+    let trainer = Self.trainer()
+    try trainer.step()
+    let state = trainer.state
+    let threads = Mutex(0)
+    let end = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      try? Self.trainer().restore(state)
+      threads.withLock { $0 = libraryThreads.oneDNN }
+      end.signal()
+    }
+    end.wait()
+    #expect(threads.withLock { $0 } == 1)
   }
 
   @Test func anotherModelsStateIsRefusedAndChangesNothing() throws {

@@ -1,4 +1,5 @@
-/// The convolutional autoencoder of study 004's earlier material, and the classifier on its encoder.
+/// The convolutional autoencoder of study 004's earlier material, and the classifier on its
+/// encoder.
 ///
 /// Encoder: 3×3 convolutions with padding 1 and ReLU, channels → 16 → 16 → 32 (stride 2) → 32 → 64
 /// (stride 2) → 64, then a linear layer to the code with ReLU. Weights Xavier-uniform, biases 0.01.

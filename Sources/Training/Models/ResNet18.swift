@@ -42,7 +42,8 @@ extension Network {
 }
 
 extension LayerStack {
-  /// Two 3×3 convolutions around a ReLU; where the shape changes, the shortcut is a 1×1 convolution.
+  /// Two 3×3 convolutions around a ReLU; where the shape changes, the shortcut is a 1×1
+  /// convolution.
   fileprivate mutating func residualBlock(
     _ name: String, _ channels: Int, stride: Int, isProbed: Bool
   ) {

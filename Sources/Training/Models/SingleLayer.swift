@@ -1,7 +1,8 @@
 extension Network {
   /// One linear layer and an activation of the registry: z = W x + b, a = f(z), K units.
   ///
-  /// Parameters `layer.weight` (K × D), Xavier-uniform, and `layer.bias`, 0 at first; probe `layer`.
+  /// Parameters `layer.weight` (K × D), Xavier-uniform, and `layer.bias`, 0 at first; probe
+  /// `layer`.
   public static func singleLayer(
     featureCount: Int, unitCount: Int, activation: any Activation.Type, seed: Int
   ) -> Network {

@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Keep the state of a point that takes longer than this so often, such as 30s, to continue it.",
+      "Keep the state of a longer point so often, such as 30s, to continue it.",
       valueName: "time"))
   var checkpointEvery: String?
 

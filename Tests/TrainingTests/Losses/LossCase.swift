@@ -41,25 +41,3 @@ struct LossCase: Sendable, CustomTestStringConvertible {
     },
   ]
 }
-
-@Suite struct LossSlopeTests {
-  @Test("slopes agree with finite differences", arguments: LossCase.all)
-  func slopesAgreeWithFiniteDifferences(loss: LossCase) {
-    let x = LossCase.numbers("batch")
-    func evaluate(_ x: [Float]) -> (loss: Double, slope: [Float]) {
-      var slope = [Float](repeating: .nan, count: x.count)
-      var span = slope.mutableSpan
-      let value = loss.evaluate(x.span, &span)
-      return (value, slope)
-    }
-    let slope = evaluate(x).slope
-    let step: Float = 1.0 / 256
-    for place in x.indices {
-      var (up, down) = (x, x)
-      up[place] += step
-      down[place] -= step
-      let expected = (evaluate(up).loss - evaluate(down).loss) / Double(2 * step)
-      #expect(abs(Double(slope[place]) - expected) < 5e-4 * (1 + abs(expected)), "at \(place)")
-    }
-  }
-}
