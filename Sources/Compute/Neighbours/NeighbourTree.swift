@@ -3,8 +3,8 @@ import CKernels
 /// Points of several coordinates in a tree of boxes, for nearest neighbours and counts in the
 /// maximum norm ‖x‖ = maxᵢ |xᵢ|.
 ///
-/// Halved along the widest side of each box down to leaves of 16 points or a few more than twice
-/// the neighbours asked for. Cost grows as N ln N where coordinates are few; with many, no box is
+/// Halved along the widest side of each box down to leaves of 24 points at most, or of twice the
+/// neighbours asked for. Cost grows as N ln N where coordinates are few; with many, no box is
 /// far from another and every pair is looked at, eight at a time.
 public struct NeighbourTree: Sendable {
   /// How many points there are.
@@ -39,8 +39,9 @@ public struct NeighbourTree: Sendable {
       }
     }
     lists += repeatElement(0, count: count)
-    let capacity = max(16, (2 * (neighbours + 1) + 7) / 8 * 8)
-    let leaves = ck_tree_leaves(count, capacity)
+    let leaves = ck_tree_leaves(count, max(24, (2 * (neighbours + 1) + 7) / 8 * 8))
+    // As many seats as the fullest leaf needs, in eights.
+    let capacity = ((count + leaves - 1) / leaves + 7) / 8 * 8
     var numbers = [Double](
       repeating: 0, count: ck_tree_numbers(count, dimensions, capacity))
     var places = [Int32](repeating: 0, count: leaves * capacity)

@@ -1,14 +1,14 @@
 import Glibc
 
-/// The least I_q(A,B;Y) over all distributions q with q(a, y) = p(a, y) and q(b, y) = p(b, y), with a
-/// certificate.
+/// The least I_q(A,B;Y) over all distributions q with q(a, y) = p(a, y) and q(b, y) = p(b, y), with
+/// a certificate.
 ///
-/// Minimising f(q) = Σ q ln(q(a,b,y) / q(a,b)) = −H_q(Y | A,B) is convex. A primal-dual interior-point
-/// method: Newton steps towards q z = μ with μ going down. The Hessian is one block for each (a, b),
-/// diagonal plus rank one, so that a step is one Cholesky decomposition of the size of the
-/// marginals. Its multipliers c = λ(a, y) + κ(b, y), shifted until Σ_y e^c ≤ 1 for all (a, b), bound f
-/// from below by Σ p(a, y) λ + Σ p(b, y) κ (Makkeh, Theis, Vicente 2018); the search stops on the
-/// distance of the two, never on a small change.
+/// Minimising f(q) = Σ q ln(q(a,b,y) / q(a,b)) = −H_q(Y | A,B) is convex. A primal-dual
+/// interior-point method: Newton steps towards q z = μ with μ going down. The Hessian is one block
+/// for each (a, b), diagonal plus rank one, so that a step is one Cholesky decomposition of the
+/// size of the marginals. Its multipliers c = λ(a, y) + κ(b, y), shifted until Σ_y e^c ≤ 1 for all
+/// (a, b), bound f from below by Σ p(a, y) λ + Σ p(b, y) κ (Makkeh, Theis, Vicente 2018); the
+/// search stops on the distance of the two, never on a small change.
 struct BROJA {
   /// The least information in nats, from above.
   let leastInformation: Double

@@ -2,8 +2,8 @@ import Glibc
 
 /// The state of the search for the least information: see ``BROJA``.
 ///
-/// Cells whose p(a, y) or p(b, y) is 0 are 0 in every q and are left out. Each y has one condition for
-/// every a and every b that occur with it, of which one says nothing new and is left out too.
+/// Cells whose p(a, y) or p(b, y) is 0 are 0 in every q and are left out. Each y has one condition
+/// for every a and every b that occur with it, of which one says nothing new and is left out too.
 struct BROJASearch {
   /// A cell (a, b, y) that may be above 0.
   private struct Cell {

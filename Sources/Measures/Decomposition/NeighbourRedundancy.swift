@@ -1,5 +1,6 @@
-/// The redundancy `immi-knn` between two halves of a layer: the smaller of their sliced informations
-/// about the label by nearest neighbours, R = min(S(T_A;Y), S(T_B;Y)), averaged over splits.
+/// The redundancy `immi-knn` between two halves of a layer: the smaller of their sliced
+/// informations about the label by nearest neighbours, R = min(S(T_A;Y), S(T_B;Y)), averaged over
+/// splits.
 ///
 /// Without the bias of tables, and without a value for both halves together, hence without unique
 /// parts against it. infosweep's own design, as ``SlicedRedundancy``.

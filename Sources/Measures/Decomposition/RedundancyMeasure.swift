@@ -6,8 +6,8 @@ public enum RedundancyMeasure: String, Sendable, Codable, CaseIterable {
   case imin
   /// I_MMI of Barrett 2015: the smaller of I(A;Y) and I(B;Y).
   case immi
-  /// Bertschinger, Rauh, Olbrich, Jost and Ay 2014: I(A;Y) + I(B;Y) less the smallest I(A,B;Y) of all
-  /// distributions with the same p(a, y) and p(b, y). Takes a search; for single tables.
+  /// Bertschinger, Rauh, Olbrich, Jost and Ay 2014: I(A;Y) + I(B;Y) less the smallest I(A,B;Y) of
+  /// all distributions with the same p(a, y) and p(b, y). Takes a search; for single tables.
   case broja
 
   /// The redundancy of a table in nats.

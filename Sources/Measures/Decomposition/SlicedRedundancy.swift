@@ -3,10 +3,10 @@ import Compute
 /// How much two halves of a layer tell the same of a label: infosweep's own design, not that of a
 /// publication.
 ///
-/// The units are parted in two halves A, B at random, several times. For each of m slices both halves
-/// are projected on a direction of their own and coded in equal-frequency bins; the table of the two
-/// codes and the label is decomposed. Numbers are means over slices and splits. Tables of so many
-/// cells are biased upwards: read them against the control with permuted labels.
+/// The units are parted in two halves A, B at random, several times. For each of m slices both
+/// halves are projected on a direction of their own and coded in equal-frequency bins; the table of
+/// the two codes and the label is decomposed. Numbers are means over slices and splits. Tables of
+/// so many cells are biased upwards: read them against the control with permuted labels.
 public struct SlicedRedundancy: Sendable, Equatable {
   /// Which slices, counted through all splits: slice j of split s is s · m + j.
   public let slices: Range<Int>

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The joint distribution of two discrete sources A and B and a target Y, with the informations that
-/// every decomposition starts from, in nats.
+/// The joint distribution of two discrete sources A and B and a target Y, with the informations
+/// that every decomposition starts from, in nats.
 public struct SourceTable: Sendable, Equatable {
   /// Values of A.
   public let valuesA: Int

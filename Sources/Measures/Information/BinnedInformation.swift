@@ -31,8 +31,8 @@ public func binnedInformation(
   }
 }
 
-/// Mutual information of a scalar variable and a label by equal-width bins, plug-in, in nats. Labels
-/// are codes as they are.
+/// Mutual information of a scalar variable and a label by equal-width bins, plug-in, in nats.
+/// Labels are codes as they are.
 ///
 /// - Throws: ``MeasureError`` for different numbers of samples, none, or no bins.
 public func binnedInformation(

@@ -18,8 +18,8 @@ public func discreteInformation(
   ).information
 }
 
-/// Mutual information of a joint distribution p (rows × columns): Σ p ln(p / (p_row p_column)), empty
-/// cells adding nothing.
+/// Mutual information of a joint distribution p (rows × columns): Σ p ln(p / (p_row p_column)),
+/// empty cells adding nothing.
 ///
 /// - Throws: ``MeasureError`` where a probability is negative or not finite, or the sum is farther
 ///   from 1 than 1e-5 + 1e-8.

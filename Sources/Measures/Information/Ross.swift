@@ -1,8 +1,8 @@
 import Compute
 
-/// Mutual information between a continuous variable and a label, in nats:
-/// I = ψ(N) + ⟨ψ(kᵢ)⟩ − ⟨ψ(N_yᵢ)⟩ − ⟨ψ(mᵢ)⟩. With rᵢ the distance to the k-th nearest other sample of
-/// the same label, mᵢ − 1 other samples of any label are nearer than rᵢ.
+/// Mutual information between a continuous variable and a label, in nats: I = ψ(N) + ⟨ψ(kᵢ)⟩ −
+/// ⟨ψ(N_yᵢ)⟩ − ⟨ψ(mᵢ)⟩. With rᵢ the distance to the k-th nearest other sample of the same label, mᵢ
+/// − 1 other samples of any label are nearer than rᵢ.
 ///
 /// Classes of at most k samples use one neighbour less than they have samples; a sample alone in
 /// its class is left out. Not clipped: the mean over slices would be too high. For scalar samples

@@ -1,5 +1,5 @@
-/// The plug-in mutual information of counts, Σ p_ab ln(p_ab / (p_a p_b)), with what its bias depends
-/// on.
+/// The plug-in mutual information of counts, Σ p_ab ln(p_ab / (p_a p_b)), with what its bias
+/// depends on.
 public struct TableInformation: Sendable, Equatable {
   /// The plug-in value in nats, never below 0 and too high by about ``millerMadow``.
   public let nats: Double

@@ -4,8 +4,8 @@ import Glibc
 /// The random directions that samples of one width are projected on, slice by slice.
 ///
 /// Slice j of dimension 1 is uniform on the unit sphere, of dimension k a frame of k orthonormal
-/// directions, uniform by Haar's measure. It is a function of seed, width, dimension and j alone, so
-/// that every layer of this width sees the same directions at every epoch (common random numbers
+/// directions, uniform by Haar's measure. It is a function of seed, width, dimension and j alone,
+/// so that every layer of this width sees the same directions at every epoch (common random numbers
 /// take most of the noise out of their differences) and any process can take any part of them.
 public struct Projections: Sendable, Equatable {
   /// Which variable of a pair is projected; the two have directions of their own.
@@ -57,7 +57,8 @@ public struct Projections: Sendable, Equatable {
     var rows = (0..<slices.count * dimension * width).map { _ in generator.normal() }
     for slice in 0..<slices.count {
       for row in slice * dimension..<(slice + 1) * dimension {
-        // Once more against rounding: what is left after one pass is not orthogonal to the last bit.
+        // Once more against rounding: what is left after one pass is not orthogonal to the last
+        // bit.
         for _ in 0..<(dimension > 1 ? 2 : 1) {
           for other in slice * dimension..<row { takeAway(other, from: row, &rows) }
           normalise(row, &rows)

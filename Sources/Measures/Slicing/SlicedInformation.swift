@@ -19,8 +19,8 @@ public func slicedInformation(
   return SlicedEstimate(slices: range, estimates)
 }
 
-/// Sliced mutual information of two variables, in nats: the mean over random slices of I(θᵀT; φᵀX), θ
-/// and φ independent; with `options.dimension` k their k-SMI. For k = 1 the estimators are
+/// Sliced mutual information of two variables, in nats: the mean over random slices of I(θᵀT; φᵀX),
+/// θ and φ independent; with `options.dimension` k their k-SMI. For k = 1 the estimators are
 /// scalar.
 ///
 /// - Throws: ``MeasureError`` as the estimators do.
