@@ -1,5 +1,3 @@
-import Compute
-
 /// A measure was given what it is not defined for.
 public struct MeasureError: Error, Equatable, CustomStringConvertible {
   /// The measure.
@@ -18,23 +16,4 @@ public struct MeasureError: Error, Equatable, CustomStringConvertible {
 
   /// One sentence for the reader of a log.
   public var description: String { "\(measure): found \(found); allowed: \(allowed)." }
-}
-
-/// Refuses a matrix that has an entry which is not finite, and names its place.
-func requireFinite(
-  _ matrix: DoubleMatrix, _ subject: String, for measure: String
-) throws(MeasureError) {
-  guard let place = matrix.elements.firstIndex(where: { !$0.isFinite }) else { return }
-  throw MeasureError(
-    measure: measure,
-    found: "\(matrix.elements[place]) in row \(place / matrix.columns) of the \(subject)",
-    allowed: "finite numbers")
-}
-
-/// Refuses a count that differs from the one that belongs there.
-func requireEqual(
-  _ found: Int, _ allowed: Int, _ subject: String, for measure: String
-) throws(MeasureError) {
-  guard found != allowed else { return }
-  throw MeasureError(measure: measure, found: "\(found) \(subject)", allowed: "\(allowed)")
 }
