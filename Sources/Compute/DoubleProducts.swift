@@ -19,7 +19,8 @@ public func gram(_ a: DoubleMatrix) -> DoubleMatrix {
 
 /// sum ← sum + AᵀA for the `rows × sum.columns` numbers of A, in the upper triangle of `sum` only.
 ///
-/// For sums over more rows than one wants in memory; the caller fills the lower triangle at the end.
+/// For sums over more rows than one wants in memory; the caller fills the lower triangle at the
+/// end.
 public func addGram(of a: Span<Double>, rows: Int, to sum: inout DoubleMatrix) {
   let columns = sum.columns
   precondition(sum.rows == columns, "a Gram matrix is square")

@@ -18,9 +18,10 @@ import Testing
 
   @Test func gramMatricesAddUpRowByRow() {
     var sum = DoubleMatrix(rows: 3, columns: 3)
-    addGram(of: Self.a.elements.span, rows: 1, to: &sum)
-    addGram(of: [4, 5, 6].span, rows: 1, to: &sum)
-    addGram(of: [].span, rows: 0, to: &sum)
+    let (first, second, none): ([Double], [Double], [Double]) = ([1, 2, 3], [4, 5, 6], [])
+    addGram(of: first.span, rows: 1, to: &sum)
+    addGram(of: second.span, rows: 1, to: &sum)
+    addGram(of: none.span, rows: 0, to: &sum)
     #expect(sum.elements == [17, 22, 27, 0, 29, 36, 0, 0, 45])
   }
 }

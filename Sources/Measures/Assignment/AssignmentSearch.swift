@@ -24,8 +24,8 @@ struct AssignmentSearch {
     order = Array(0..<columns)
   }
 
-  /// Gives rows their cheapest column, and lets a column that two rows want rise in price by as much
-  /// as the later one would pay more elsewhere. Returns rows that remain without a column.
+  /// Gives rows their cheapest column, and lets a column that two rows want rise in price by as
+  /// much as the later one would pay more elsewhere. Returns rows that remain without a column.
   mutating func assignGreedily(_ costs: Span<Double>) -> [Int] {
     var remaining: [Int] = []
     // The bound is on time only: a long fight over prices is settled faster by paths.
@@ -108,7 +108,8 @@ struct AssignmentSearch {
 }
 
 /// Shortens the paths to the first `remaining` columns of `order` by way of a row whose costs start
-/// at `first`, and gives the place in `order` of the nearest, one without a row if there are several.
+/// at `first`, and gives the place in `order` of the nearest, one without a row if there are
+/// several.
 private func relax(
   _ costs: Span<Double>, from first: Int, offset: Double, order: [Int], remaining: Int,
   prices: [Double], holders: [Int], distances: inout [Double], origins: inout [Int], row: Int

@@ -46,8 +46,8 @@ public struct PairTable: Sendable, Equatable {
   }
 
   /// What the table would be if the two predictions of a pair had nothing in common but the class c
-  /// of the pair: Σ_c π_c Q_rows(c, ·)ᵀ Q_columns(c, ·), Q being how often each class is predicted of
-  /// images of class c.
+  /// of the pair: Σ_c π_c Q_rows(c, ·)ᵀ Q_columns(c, ·), Q being how often each class is predicted
+  /// of images of class c.
   ///
   /// The information of a table less that of its reference is what pairing adds.
   ///
@@ -61,8 +61,8 @@ public struct PairTable: Sendable, Equatable {
       columnConfusion: countTable(labels, columns, classes: classes, for: measure))
   }
 
-  /// The same of two confusion matrices (class × prediction, counts or shares of their own sums), the
-  /// classes weighted as in the second.
+  /// The same of two confusion matrices (class × prediction, counts or shares of their own sums),
+  /// the classes weighted as in the second.
   ///
   /// - Throws: ``MeasureError`` where the shapes differ, an entry is negative or not finite, or a
   ///   class of the second has nothing in the first.

@@ -32,8 +32,8 @@ public struct ClassStatistics: Sendable, Equatable {
     return square / Double(counts.count)
   }
 
-  /// True where the class means do not differ by more than their own definition blurs them; measures
-  /// of their geometry are then not defined.
+  /// True where the class means do not differ by more than their own definition blurs them;
+  /// measures of their geometry are then not defined.
   public var meansCoincide: Bool {
     var square = 0.0
     for number in globalMean { square += number * number }

@@ -4,9 +4,9 @@ import Glibc
 /// How far features and classifier are from neural collapse, as the library of the study measures
 /// it; all are 0 at collapse, but `nc4Agree`, which is 1.
 ///
-/// With M the centred class means (C × D), Σ_B = MᵀM ÷ C, and W the classifier (C × D). A value that
-/// a formula does not define for this input, such as a ratio to class means that coincide, is NaN
-/// and its key stands in ``undefined``.
+/// With M the centred class means (C × D), Σ_B = MᵀM ÷ C, and W the classifier (C × D). A value
+/// that a formula does not define for this input, such as a ratio to class means that coincide, is
+/// NaN and its key stands in ``undefined``.
 public struct NeuralCollapse: Sendable, Equatable {
   /// tr(Σ_B⁺ Σ_W) ÷ C, eigenvalues of Σ_B below D · 1.19e-7 times the largest dropped.
   public let nc1Pinv: Double

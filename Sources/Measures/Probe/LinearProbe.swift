@@ -15,8 +15,8 @@ public struct LinearProbe: Sendable, Equatable {
   /// - Parameter components: features that are wider are reduced to as many principal components of
   ///   the training rows.
   /// - Parameter inverseStrength: C of the regression, the inverse of its penalty.
-  /// - Parameter afterStep: told the number of steps and the largest gradient after each step of the
-  ///   regression; what it throws ends the fit.
+  /// - Parameter afterStep: told the number of steps and the largest gradient after each step of
+  ///   the regression; what it throws ends the fit.
   /// - Throws: ``MeasureError`` where shapes do not fit, a number is not finite, there is no test
   ///   row, or fewer than two labels occur.
   public init(

@@ -1,8 +1,8 @@
 import Compute
 import Glibc
 
-/// What multinomial logistic regression minimises: Σᵢ CEᵢ + (penalty ÷ 2) ‖W‖², summed over samples,
-/// intercepts free.
+/// What multinomial logistic regression minimises: Σᵢ CEᵢ + (penalty ÷ 2) ‖W‖², summed over
+/// samples, intercepts free.
 ///
 /// Parameters are W (K × D, row after row) and then the K intercepts. Features are centred here,
 /// which changes the intercepts only and separates them from the weights.

@@ -12,8 +12,8 @@ import Testing
     }
     let test = try matrix("Xtest")
     let probe = try LinearProbe(
-      training: try matrix("Xtrain"), labels: try golden.labels("probe/ytrain"),
-      test: test, testLabels: try golden.labels("probe/ytest"), components: 20)
+      training: try matrix("Xtrain"), labels: try golden.labels("probe/ytrain").map { Int($0) },
+      test: test, testLabels: try golden.labels("probe/ytest").map { Int($0) }, components: 20)
     let (reduction, regression) = (try #require(probe.reduction), probe.regression)
     try golden.expect("probe/pca_mean", reduction.mean)
     try golden.expect("probe/pca_variance", reduction.variances)

@@ -15,7 +15,7 @@ import Testing
         rows: shape[0], columns: shape[1], elements: try golden.doubles("\(group)/\(name)"))
     }
     func labels(_ name: String) throws -> [Int] {
-      try golden.labels("\(group)/\(name)")
+      try golden.labels("\(group)/\(name)").map { Int($0) }
     }
     let (features, weights) = (try matrix("H"), try matrix("W"))
     let subject = CollapseCase(features: features, labels: try labels("y"), weights: weights)
