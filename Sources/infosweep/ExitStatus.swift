@@ -1,4 +1,5 @@
 import Coordination
+import Experiments
 import Files
 import Storage
 import SweepCore
@@ -22,7 +23,7 @@ enum ExitStatus: Int32, Error {
   /// The status that an error of a part of the program ends with.
   init(of error: any Error) {
     switch error {
-    case is SweepFileProblem, is PointFilterError, is UsageError: self = .usage
+    case is SweepFileProblem, is PointFilterError, is UsageError, is MeasureProblem: self = .usage
     case let error as SweepError:
       if case .damagedPlan = error { self = .corrupt } else { self = .usage }
     case let error as DatasetError:

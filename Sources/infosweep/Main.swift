@@ -41,7 +41,8 @@ struct Infosweep: ParsableCommand {
     version: Build.identity,
     subcommands: [
       RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self,
-      LogsCommand.self, RetryCommand.self, MergeCommand.self, VerifyCommand.self,
+      LogsCommand.self, RetryCommand.self, MeasureCommand.self, MergeCommand.self,
+      VerifyCommand.self,
       ExportCommand.self, JoinCommand.self, DataCommand.self, DoctorCommand.self,
     ])
 }
