@@ -1,5 +1,6 @@
 import Compute
 import Coordination
+import Experiments
 import Files
 import Measures
 import Storage
@@ -25,7 +26,7 @@ enum ExitStatus: Int32, Error {
   init(of error: any Error) {
     switch error {
     case is SweepFileProblem, is PointFilterError, is UsageError, is MeasureError,
-      is DecompositionError, is TrainingDivergence:
+      is DecompositionError, is TrainingDivergence, is MeasureProblem:
       self = .usage
     case let error as NumpyArrayError: self = error.kind == .damaged ? .corrupt : .usage
     case let error as SweepError:

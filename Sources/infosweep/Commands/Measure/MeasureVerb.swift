@@ -9,7 +9,8 @@ let measureCommands: [any MeasureCommand.Type] = [
   MeasureActivityCommand.self,
 ]
 
-/// `infosweep measure`: every estimator, for anybody's arrays.
+/// `infosweep measure`: every estimator, for anybody's arrays; and with `--store`, a run's own
+/// measures again.
 struct MeasureVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
@@ -17,8 +18,9 @@ struct MeasureVerb: ParsableCommand {
     discussion: """
       An array is file.h5:/path or file.npy; file.h5:/path[3,-1] picks places along its first axes. \
       Rows are samples; more than two axes become rows of all the others. Several arrays after --x \
-      give a row of values each.
+      give a row of values each. With --store and --measure, the measures of a run are taken again.
       """,
     subcommands: measureCommands.map { $0 as any ParsableCommand.Type }
-      + [MeasureListCommand.self])
+      + [MeasureListCommand.self, MeasureStoreCommand.self],
+    defaultSubcommand: MeasureStoreCommand.self)
 }
