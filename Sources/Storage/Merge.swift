@@ -6,8 +6,9 @@ public import SweepCore
 /// Brings the shard files of a run together in its store.
 ///
 /// The result is a function of the set of shard files, of the failed points and of the measure
-/// passes: order and number of merges do not matter. The store is built beside the old one and takes its place by rename, so
-/// whoever reads the old one is never disturbed and a merge that dies leaves it as it was.
+/// passes: order and number of merges do not matter. The store is built beside the old one and
+/// takes its place by rename, so whoever reads the old one is never disturbed and a merge that dies
+/// leaves it as it was.
 public struct Merge {
   let folder: RunFolder
   let plan: Plan

@@ -65,4 +65,16 @@ extension Schema {
     ]
     return group
   }
+
+  /// Which passes took which measures, beside the provenance of a store that has passes.
+  static func passes(_ count: Int) -> [ArraySpec] {
+    let layout = Layout(.string, [count])
+    var scale = ArraySpec(measure, [measure], layout, "name of the measurement")
+    scale.isScale = true
+    return [
+      scale,
+      ArraySpec(
+        measuredBy, [measure], layout, "measure passes that took it, the later ones last"),
+    ]
+  }
 }

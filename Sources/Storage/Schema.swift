@@ -38,6 +38,8 @@ enum Schema {
   static let epochSeconds = "epoch_seconds"
   static let shard = "shard"
   static let shardDigest = "shard_sha256"
+  static let measure = "measure"
+  static let measuredBy = "measured_by"
   static let epoch = "epoch"
   static let snapshot = "snapshot"
 
@@ -69,7 +71,6 @@ enum Schema {
   static let plan = "plan"
   static let planJSON = "plan_json"
   static let passesJSON = "passes_json"
-  static let measuredBy = "measured_by"
   static let source = "source"
   static let libraryVersion = "hdf5_version"
   static let pointsPlanned = "points_planned"

@@ -60,7 +60,6 @@ struct StoreWriter {
     try file.setAttribute(Schema.layout, "grid")
     try file.setAttribute(Schema.plan, plan.digest)
     try file.setAttribute(Schema.planJSON, try CanonicalJSON.text(trained))
-    try passes.write(to: file)
     try file.setAttribute(Schema.source, source)
     try file.setAttribute(Schema.libraryVersion, File.libraryVersion)
     try file.setAttribute(Schema.pointsPlanned, Int32(grid.count))
@@ -76,12 +75,6 @@ struct StoreWriter {
   private func createArrays(in file: borrowing File) throws -> [GroupSpec] {
     let root = Schema.storeRoot(plan)
     try root.create(in: file)
-    for record in plan.records {
-      guard let names = passes.names(for: record) else { continue }
-      let dataset = try file.dataset(record.name)
-      try dataset.setAttribute(Schema.measuredBy, names)
-      try dataset.close()
-    }
     let table = Schema.pointsTable(plan, points: grid.count)
     try file.createGroup(table.path).close()
     try table.create(in: file)
@@ -98,9 +91,11 @@ struct StoreWriter {
       }
       try parent.close()
     }
-    let provenance = Schema.storeProvenance(plan, points: grid.count)
+    var provenance = Schema.storeProvenance(plan, points: grid.count)
+    provenance.arrays += passes.arrays(of: plan)
     try file.createGroup(provenance.path).close()
     try provenance.create(in: file)
+    try passes.write(plan, to: file)
     return groups + [provenance]
   }
 

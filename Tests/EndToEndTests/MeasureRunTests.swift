@@ -92,8 +92,9 @@ extension EndToEnd {
       }
       let store = try File(opening: scene.file("r/store.h5"))
       #expect(try store.dataset("weight_norm").shape == [3, 2, 2, 4])
-      #expect(try store.dataset("weight_norm").text("measured_by")?.utf8.count == 16)
-      #expect(try store.dataset("effective_rank").text("measured_by") == nil)
+      #expect(try store.dataset("provenance/measure").readText() == ["weight_norm"])
+      let passes = try FileManager.default.contentsOfDirectory(atPath: scene.file("r/measures"))
+      #expect(try store.dataset("provenance/measured_by").readText() == passes)
       // More training beside a pass loses neither.
       let run = try scene.infosweep("run", "r.yaml", "--output", "r")
       #expect(run.code == 0, "\(run.errors)")

@@ -1,3 +1,4 @@
+import Storage
 import SweepCore
 import Testing
 

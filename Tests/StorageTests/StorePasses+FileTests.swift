@@ -14,19 +14,28 @@ import Testing
       StorePass(plan: try PassScene(run, ["novelty"], number: 2).plan, content: "d"),
     ])
     for (name, list) in [("some", passes), ("none", StorePasses())] {
+      let plan = list.measured(run.plan)
       let file = try File(creating: place.file(name))
-      try list.write(to: file)
+      try file.createGroup("provenance").close()
+      try GroupSpec(path: "provenance", arrays: list.arrays(of: plan)).create(in: file)
+      try list.write(plan, to: file)
       try file.close()
       let back = try File(opening: place.file(name))
       #expect(try StorePasses(reading: back) == list)
-      #expect(try back.hasAttribute("passes_json") == !list.all.isEmpty)
+      let provenance = try back.group("provenance")
+      #expect(try provenance.links().isEmpty == list.all.isEmpty)
+      guard !list.all.isEmpty else { continue }
+      #expect(try provenance.dataset("measure").readText() == ["effective_rank", "novelty"])
+      #expect(try provenance.dataset("measured_by").readText() == list.all.map(\.name))
     }
   }
 
   @Test func aListThatCannotBeReadIsDamage() throws {
     let place = try TemporaryFolder()
     let file = try File(creating: place.file("bad"))
-    try file.setAttribute("passes_json", "[{}]")
+    let group = try file.createGroup("provenance")
+    try group.setAttribute("passes_json", "[{}]")
+    try group.close()
     #expect(throws: StorageError.self) { try StorePasses(reading: file) }
   }
 }
