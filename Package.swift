@@ -68,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "infosweep",
       dependencies: [
-        "Experiments", "Storage", "Coordination", "SweepCore", "Figures", "Training", "Compute",
-        "Files", "HDF5", "ZeroMQ",
+        "Experiments", "Storage", "Coordination", "SweepCore", "Figures", "Training", "Measures",
+        "Compute", "Files", "HDF5", "ZeroMQ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -126,13 +126,15 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training", "Compute", "Files", "HDF5"],
       resources: [.copy("Data")]),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Compute"], resources: [.copy("Data")]),
+      name: "MeasuresTests", dependencies: ["Measures", "Compute", "HDF5"],
+      resources: [.copy("Data")]),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "HDF5", "SweepCore", "Files"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Storage", "Training", "Figures", "SweepCore", "Compute", "Files",
-      ]),
+        "Experiments", "Storage", "Training", "Measures", "Figures", "SweepCore", "Compute",
+        "Files", "HDF5",
+      ], resources: [.copy("Data")]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -27,5 +27,6 @@ struct MeasureBenchmark {
     }
     print("  of weights         ", milliseconds(ofWeights), "ms")
     print("  of activations     ", milliseconds(ofActivations), "ms")
+    try ClassBenchmark.run()
   }
 }

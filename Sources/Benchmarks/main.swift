@@ -24,6 +24,7 @@ func measureAll() throws {
   KernelBenchmark.run(images)
   try NetworkBenchmark.run()
   try MeasureBenchmark.run()
+  try EstimatorBenchmark.run()
   try CheckpointBenchmark.run()
   try SweepBenchmark.run()
   try PatienceBenchmark.run()

@@ -100,6 +100,15 @@ ch5_id ch5_dataset_open(ch5_id parent, const char *name) {
   return dataset < 0 ? ch5_fail() : dataset;
 }
 
+int32_t ch5_dataset_is_numeric(ch5_id dataset) {
+  ch5_begin();
+  hid_t type = H5Dget_type(dataset);
+  if (type < 0) return ch5_fail();
+  H5T_class_t kind = H5Tget_class(type);
+  H5Tclose(type);
+  return kind == H5T_INTEGER || kind == H5T_FLOAT || kind == H5T_ENUM;
+}
+
 int32_t ch5_dataset_close(ch5_id dataset) {
   ch5_begin();
   return H5Dclose(dataset) < 0 ? ch5_fail() : 0;

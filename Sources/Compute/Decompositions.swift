@@ -48,6 +48,51 @@ public func singularValues(of matrix: DoubleMatrix) throws(DecompositionError) -
   return values
 }
 
+/// Singular values of a matrix, descending, and its unit right singular vectors.
+public struct RightSingularVectors: Sendable, Equatable {
+  /// Singular values in descending order, as many as the smaller extent of the matrix.
+  public let values: [Double]
+  /// Row i is the unit right singular vector of value i.
+  public let vectors: DoubleMatrix
+}
+
+/// Singular values and right singular vectors of a matrix (LAPACK `dgesdd`).
+///
+/// - Throws: ``DecompositionError`` where an entry is not finite or the iteration does not
+///   converge.
+public func rightSingularVectors(
+  of matrix: DoubleMatrix
+) throws(DecompositionError) -> RightSingularVectors {
+  let operation = "Singular value decomposition"
+  try requireFinite(matrix, operation)
+  let count = min(matrix.rows, matrix.columns)
+  var vectors = DoubleMatrix(rows: count, columns: matrix.columns)
+  guard count > 0 else { return RightSingularVectors(values: [], vectors: vectors) }
+  // LAPACK reads column-major and sees the transpose: its left vectors are our right ones, and its
+  // columns our rows.
+  var rows = Int32(matrix.columns)
+  var columns = Int32(matrix.rows)
+  var small = Int32(count)
+  var copy = matrix.elements
+  var values = [Double](repeating: 0, count: count)
+  var others = [Double](repeating: 0, count: count * matrix.rows)
+  var integers = [Int32](repeating: 0, count: 8 * count)
+  var info: Int32 = 0
+  var job = CChar(UInt8(ascii: "S"))
+  var size: Int32 = -1
+  var best = 0.0
+  unsafe dgesdd_(
+    &job, &rows, &columns, &copy, &rows, &values, &vectors.elements, &rows, &others, &small, &best,
+    &size, &integers, &info)
+  size = Int32(best)
+  var work = [Double](repeating: 0, count: Int(size))
+  unsafe dgesdd_(
+    &job, &rows, &columns, &copy, &rows, &values, &vectors.elements, &rows, &others, &small, &work,
+    &size, &integers, &info)
+  try requireSuccess(info, matrix, operation)
+  return RightSingularVectors(values: values, vectors: vectors)
+}
+
 /// Eigenvalues of a symmetric matrix, ascending, and its unit eigenvectors.
 public struct SymmetricEigen: Sendable, Equatable {
   /// Eigenvalues in ascending order.

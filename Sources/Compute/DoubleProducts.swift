@@ -17,6 +17,24 @@ public func gram(_ a: DoubleMatrix) -> DoubleMatrix {
   return result
 }
 
+/// sum ← sum + AᵀA for the `rows × sum.columns` numbers of A, in the upper triangle of `sum` only.
+///
+/// For sums over more rows than one wants in memory; the caller fills the lower triangle at the
+/// end.
+public func addGram(of a: Span<Double>, rows: Int, to sum: inout DoubleMatrix) {
+  let columns = sum.columns
+  precondition(sum.rows == columns, "a Gram matrix is square")
+  precondition(rows >= 0 && a.count >= rows * columns, "a buffer is too small")
+  guard rows > 0, columns > 0 else { return }
+  unsafe a.withUnsafeBufferPointer { a0 in
+    unsafe sum.elements.withUnsafeMutableBufferPointer { c in
+      unsafe cblas_dsyrk(
+        CblasRowMajor, CblasUpper, CblasTrans, Int32(columns), Int32(rows), 1, a0.baseAddress,
+        Int32(columns), 1, c.baseAddress, Int32(columns))
+    }
+  }
+}
+
 /// op(A) · op(B) in double precision, by OpenBLAS.
 public func gemm(
   _ a: DoubleMatrix, transposedA: Bool = false, _ b: DoubleMatrix, transposedB: Bool = false

@@ -69,8 +69,8 @@ public final class CoordinatorLoop {
       log.warning("the journal's torn end, \(content.tornBytes) bytes, was cut off")
     }
     var scheduler = Scheduler(
-      count: count, plan: plan.digest, build: settings.build, datasets: plan.datasets,
-      wanted: settings.wanted, terms: settings.terms)
+      count: count, plan: plan.digest, stage: plan.stage, build: settings.build,
+      datasets: plan.datasets, wanted: settings.wanted, terms: settings.terms)
     try journal.append(.opened(plan: plan.digest, points: count, build: settings.build))
     let recovery = Recovery(
       folder: folder, plan: plan, log: log, looksForFiles: settings.checksFiles,

@@ -13,6 +13,8 @@ public struct Workplace {
   public let shards: String
   /// The folder of checkpoints.
   public let checkpoints: String
+  /// The store whose snapshots are measured, where the plan is that of a measure pass.
+  public let measuredStore: String
   /// Where files wait for the coordinator to pull them; `nil` where both see the run folder.
   public let scratch: ScratchFolder?
 
@@ -25,6 +27,7 @@ public struct Workplace {
     endpoint = .local(path: RunFolder(".").socket)
     shards = RunFolder(".").shards
     checkpoints = RunFolder(".").checkpoints
+    measuredStore = RunFolder(".").measuredStore
     scratch = nil
   }
 
@@ -32,7 +35,8 @@ public struct Workplace {
   /// folder can be seen from here.
   ///
   /// - Parameter scratch: where files are kept where it cannot be seen.
-  /// - Throws: `WorkerError` where the coordinator is not reached, or says no.
+  /// - Throws: `WorkerError` where the coordinator is not reached, or says no, and where a measure
+  ///   pass would need weights that cannot be seen from here.
   public init(
     token: JoinToken, as identity: WorkerIdentity, scratch: String, shutdown: Shutdown, log: Logger
   ) throws {
@@ -44,12 +48,18 @@ public struct Workplace {
         reason: "the join token is for the sweep with plan \(token.plan), the coordinator at "
           + "\(endpoint.text) has plan \(plan.digest.prefix(16))")
     }
+    measuredStore = RunFolder(enrolment.folder).measuredStore
     if Probe.sees(enrolment) {
       log.info("the coordinator's run folder is seen here: \(enrolment.folder)")
       shards = RunFolder(enrolment.folder).shards
       checkpoints = RunFolder(enrolment.folder).checkpoints
       self.scratch = nil
     } else {
+      guard plan.stage == .train else {
+        throw WorkerError.broken(
+          reason: "a measure pass reads the weights in the run's store, and the run folder "
+            + "\(enrolment.folder) is not seen here; measure where it is shared")
+      }
       let own = try ScratchFolder(in: scratch, plan: plan.digest, worker: identity.name)
       log.info("the coordinator's run folder is not seen here: files wait in \(own.folder.path)")
       shards = own.folder.shards

@@ -35,6 +35,10 @@ public protocol Experiment: Sendable {
     _ snapshot: Snapshot, of setup: Setup, with data: Dataset
   ) throws -> [Measurement]
 
+  /// The moments at which training with this setup takes measurements, so that a measure pass takes
+  /// them there, too; `nil` where that is wherever weights are recorded.
+  static func measuredMoments(of setup: Setup) -> [Int]?
+
   /// Figures and tables of a store.
   static func figures(from store: borrowing Store) throws -> ExperimentReport
 
@@ -48,6 +52,9 @@ public protocol Experiment: Sendable {
 extension Experiment {
   /// A study whose trials are small need not say so.
   public static func memory(of setup: Setup, in context: RecordingContext) -> Int { 0 }
+
+  /// A study that does not say is measured again wherever weights were recorded.
+  public static func measuredMoments(of setup: Setup) -> [Int]? { nil }
 
   /// Most studies have no format of their own.
   public static var exports: [StoreExport] { [] }

@@ -5,18 +5,20 @@ import Storage
 public import SweepCore
 public import Training
 
-/// Carries out leases: trains every point, measures it, and writes shard files.
+/// Carries out leases: trains every point, measures it, and writes shard files; or, in a measure
+/// pass, measures what another run recorded.
 public struct Runner: Sendable {
   /// Results held in memory before a shard file is written early, in bytes.
   private static let bufferLimit = 64 << 20
 
-  private let plan: Plan
-  private let datasets: [Dataset]
+  let plan: Plan
+  let datasets: [Dataset]
+  let kernel: String
   private let shards: String
   private let checkpoints: String?
   private let checkpointInterval: Duration
   private let experiments: [any Experiment.Type]
-  private let kernel: String
+  private let measuredStore: String
 
   /// A runner for a plan.
   ///
@@ -25,13 +27,14 @@ public struct Runner: Sendable {
   ///   - checkpoints: the folder in which long trials keep what continuing them needs; without it
   ///     they begin anew.
   ///   - checkpointInterval: the time between two checkpoints of a trial.
+  ///   - measuredStore: the store of the run that is measured, where the plan is that of a pass.
   ///   - experiments: those that it knows.
   /// - Throws: `DatasetError` where the plan's data are not here. Whether they are those it was
   ///   made on
   ///   is for the coordinator to see, which is told `datasetIdentities`.
   public init(
     plan: Plan, locations: DataLocations, shards: String, checkpoints: String? = nil,
-    checkpointInterval: Duration = .seconds(30),
+    checkpointInterval: Duration = .seconds(30), measuredStore: String = "",
     experiments: [any Experiment.Type] = Experiments.experiments
   ) throws {
     self.plan = plan
@@ -39,6 +42,7 @@ public struct Runner: Sendable {
     self.checkpoints = checkpoints
     self.checkpointInterval = checkpointInterval
     self.experiments = experiments
+    self.measuredStore = measuredStore
     kernel = processorKernel.summary
     datasets = try plan.datasets.map { try Dataset.load($0.name, from: locations) }
   }
@@ -55,7 +59,7 @@ public struct Runner: Sendable {
     datasets.map { DatasetIdentity(name: $0.name, digest: $0.digest) }
   }
 
-  /// Trains the points of a lease in order.
+  /// Trains, or measures, the points of a lease in order.
   ///
   /// A point that throws is reported and left out: the file before it is sealed and a new one
   /// begun, so that a shard file always covers all of its range.
@@ -67,13 +71,23 @@ public struct Runner: Sendable {
       throw SetupProblem(
         key: "experiment", found: plan.experiment, allowed: "this build does not have it")
     }
+    let weights =
+      plan.stage == .measure ? try RecordedWeights(measuredStore, for: plan) : nil
     // Libraries keep this setting for each thread: it has to be made where the work is done.
     pinToOneThread()
     var buffer = ShardBuffer(lease: lease)
     for index in lease.range {
       guard control.hasTime(for: buffer.secondsPerPoint) else { break }
       do {
-        let trained = try train(index, experiment, attempt: lease.attempt, control: control)
+        let trained =
+          if let weights {
+            Trained(
+              result: try measure(
+                index, experiment, from: weights, attempt: lease.attempt, control: control),
+              folder: nil)
+          } else {
+            try train(index, experiment, attempt: lease.attempt, control: control)
+          }
         if let folder = trained.folder {
           try seal(&buffer, control: control)
           buffer.append(trained.result)
@@ -95,7 +109,7 @@ public struct Runner: Sendable {
   }
 
   /// An error of one point, as opposed to one of the worker.
-  private struct PointFailure: Error {
+  struct PointFailure: Error {
     let cause: any Error
   }
 

@@ -41,15 +41,7 @@ public struct SweepResolution: Sendable {
       axes: axes, measure: sweep.measure, record: sweep.record, limits: sweep.limits,
       datasets: datasets.map { DatasetIdentity(name: $0.name, digest: $0.digest) }
     ) { values in
-      let setup = try SetupSchema.decode(study.Setup.self, from: values)
-      guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
-        preconditionFailure("every data set of the grid has been loaded")
-      }
-      let records = study.records(
-        of: setup,
-        in: RecordingContext(
-          policy: sweep.record, featureCount: data.featureCount, testCount: data.test.count))
-      return try measured(records, of: sweep)
+      try measured(study.records(of: values, among: datasets, sweep.record), of: sweep)
     }
     try refuseUnreached(sweep.record, of: sweep, in: plan)
     if let conflict = plan.namingConflicts.first {

@@ -29,7 +29,7 @@ extension Dataset {
   }
 
   private func write<Value: StoredNumber>(_ values: [Value], in box: Box?) throws(HDF5Error) {
-    try requireNumbers("write data set")
+    guard let type = layout.type, type != .string else { throw notNumbers("write data set") }
     let code = unsafe withBox(box) { start, count in
       unsafe values.withUnsafeBytes {
         unsafe ch5_dataset_write(
@@ -42,7 +42,7 @@ extension Dataset {
   private func read<Value: StoredNumber>(_ type: Value.Type, in box: Box?, count: Int)
     throws(HDF5Error) -> [Value]
   {
-    try requireNumbers("read data set")
+    guard try holdsNumbers() else { throw notNumbers("read data set") }
     guard count > 0 else { return [] }
     var code: Int32 = 0
     let values = unsafe [Value](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -56,13 +56,17 @@ extension Dataset {
     return values
   }
 
-  private func requireNumbers(_ operation: String) throws(HDF5Error) {
-    guard let type = layout.type, type != .string else {
-      throw HDF5Error(
-        operation: operation, subject: path,
-        cause: "it holds \(layout.type == nil ? "elements of a foreign type" : "text"), not numbers"
-      )
-    }
+  /// Whether the elements are numbers, also of types that the store never uses: unsigned, short, of
+  /// half precision, truth values.
+  public func holdsNumbers() throws(HDF5Error) -> Bool {
+    if let type = layout.type { return type != .string }
+    return try check(ch5_dataset_is_numeric(reference.id), "inspect data set", path) > 0
+  }
+
+  private func notNumbers(_ operation: String) -> HDF5Error {
+    let found = layout.type == nil ? "elements of a foreign type" : "text"
+    return HDF5Error(
+      operation: operation, subject: path, cause: "it holds \(found), not numbers")
   }
 
   /// Calls `body` with the box as C takes it; nil pointers mean everything.

@@ -21,11 +21,42 @@ protocol RowSource: AnyObject {
 final class MergeSources {
   private let folder: String
   private let store: StoreReader?
+  private let passes: [PassReader]
+  /// The names of what shard files hold.
+  private let trained: Set<String>
+  private let stored: Set<String>
   private var current: (name: ShardName, reader: ShardReader)?
 
-  init(shards folder: String, store: StoreReader?) {
+  /// - Parameter plan: the plan of the run, whose records its shard files hold.
+  init(shards folder: String, plan: Plan, store: StoreReader?, passes: [PassReader]) {
     self.folder = folder
     self.store = store
+    self.passes = passes
+    trained = Set(plan.records.map(\.name))
+    stored = Set(store?.plan.records.map(\.name) ?? [])
+  }
+
+  /// One point's values of a curve or measurement, padded, and the place of the last one, -1 where
+  /// there is none. What measure passes found stands in the place of what training measured.
+  func values(
+    of record: Record, for candidate: MergeCandidate
+  ) throws -> (values: [Double], last: Int) {
+    let known = candidate.origin == .store ? stored : trained
+    var values =
+      known.contains(record.name)
+      ? try source(of: candidate.origin)
+        .values(of: record, row: candidate.row, point: candidate.point)
+      : [Double](repeating: .nan, count: record.elementCount)
+    if record.kind == .curve { return (values, candidate.epochsRun - 1) }
+    var last = trained.contains(record.name) ? candidate.lastSnapshot : -1
+    for pass in passes {
+      last = max(last, try pass.replace(&values, of: record, at: candidate.point) ?? -1)
+    }
+    // The pass that measured it is gone, and only its values are left to tell.
+    if last < 0, let place = values.lastIndex(where: { !$0.isNaN }) {
+      last = place / (record.elementCount / record.dimensions[0].length)
+    }
+    return (values, last)
   }
 
   func source(of origin: RowOrigin) throws -> any RowSource {
@@ -46,5 +77,6 @@ final class MergeSources {
     try current?.reader.close()
     current = nil
     try store?.close()
+    for pass in passes { try pass.close() }
   }
 }

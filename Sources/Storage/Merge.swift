@@ -5,14 +5,14 @@ public import SweepCore
 
 /// Brings the shard files of a run together in its store.
 ///
-/// The result is a function of the set of shard files and of the failed points: order and number of
-/// merges do not matter. The store is built beside the old one and takes its place by rename, so
+/// The result is a function of the set of shard files, of the failed points and of the measure
+/// passes: order and number of merges do not matter. The store is built beside the old one and takes its place by rename, so
 /// whoever reads the old one is never disturbed and a merge that dies leaves it as it was.
 public struct Merge {
-  private let folder: RunFolder
-  private let plan: Plan
+  let folder: RunFolder
+  let plan: Plan
+  let source: String
   private let failed: [Int: String]
-  private let source: String
 
   /// A merge of what lies in `folder`.
   ///
@@ -29,7 +29,8 @@ public struct Merge {
 
   /// Merges. One merge runs at a time; a second one throws `FileError` with the holder's name.
   ///
-  /// Damaged shard files go to `quarantine/` and are reported. Throws `HDF5Error` and `FileError`
+  /// Measure passes of the run are merged before. Damaged shard files go to `quarantine/` and are
+  /// reported. Throws `HDF5Error` and `FileError`
   /// where the store cannot be written, and `StorageError` where a store of another sweep is in the
   /// way or the plan cannot be stored; the old store then stands as it was.
   public func run() throws -> MergeReport {
@@ -41,14 +42,18 @@ public struct Merge {
     let lock = try FileLock(folder.mergeLock)
     defer { withExtendedLifetime(lock) {} }
     try removeLeftovers()
-    var bad: [MergeReport.Quarantined] = []
+    let passes = try openPasses()
+    var bad = passes.quarantined
     let old = try openStore(&bad)
     let candidates = try (old?.content.rows ?? []) + newCandidates(old?.content, &bad)
     let planned = try plan.grid.count
     let merge = MergePlan(candidates, failed: failed, planned: planned)
-    let sources = MergeSources(shards: folder.shards, store: old)
-    let isUnchanged = old.map { merge.changesNothing(in: $0.content) } ?? false
-    if !isUnchanged { try build(merge, sources) }
+    let stored = passes.stored.keeping(old?.passes ?? StorePasses())
+    let sources = MergeSources(
+      shards: folder.shards, plan: plan, store: old, passes: passes.readers)
+    let isUnchanged =
+      old.map { merge.changesNothing(in: $0.content) && $0.passes == stored } ?? false
+    if !isUnchanged { try build(merge, sources, stored) }
     try sources.close()
     let duration = (ContinuousClock.now - start).components
     return MergeReport(
@@ -58,7 +63,9 @@ public struct Merge {
       failed: merge.failed.count, kept: merge.rows.filter { $0.origin == .store }.count,
       bytes: try ByteFile(reading: folder.store).size,
       seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18, quarantined: bad,
-      disagreements: merge.disagreements.map { .init(point: $0.point, shards: $0.shards) })
+      disagreements: merge.disagreements.map { .init(point: $0.point, shards: $0.shards) }
+        + passes.disagreements,
+      passes: stored.all.map(\.name), passedOver: passes.passedOver)
   }
 
   private var temporaryPrefix: String { "store.h5.tmp-" }
@@ -92,7 +99,7 @@ public struct Merge {
     let known = Set(old?.rows.map(\.shard) ?? [])
     var candidates: [MergeCandidate] = []
     for file in try Folder.contents(of: folder.shards) {
-      guard let name = ShardName(file), name.stage == .train, !known.contains(file) else {
+      guard let name = ShardName(file), name.stage == plan.stage, !known.contains(file) else {
         continue
       }
       do {
@@ -119,11 +126,13 @@ public struct Merge {
     bad.append(.init(file: name, reason: reason))
   }
 
-  private func build(_ merge: MergePlan, _ sources: MergeSources) throws {
+  private func build(
+    _ merge: MergePlan, _ sources: MergeSources, _ passes: StorePasses
+  ) throws {
     let temporary = "\(folder.path)/\(temporaryPrefix)\(ProcessInfo.processInfo.processIdentifier)"
     do {
       let file = try File(creating: temporary)
-      try StoreWriter(plan, merge, sources, source: source).write(to: file)
+      try StoreWriter(plan, passes, merge, sources, source: source).write(to: file)
       try file.close()
       try check(temporary, merge)
       try moveDurably(from: temporary, to: folder.store)

@@ -38,6 +38,10 @@ public struct MergeReport: Codable, Sendable, Equatable {
   public let quarantined: [Quarantined]
   /// Contradictions.
   public let disagreements: [Disagreement]
+  /// The measure passes whose arrays the store holds, the later ones last.
+  public var passes: [String] = []
+  /// Measure passes that cannot stand in this store, and why.
+  public var passedOver: [Quarantined] = []
 
   /// Points that have neither a result nor a verdict.
   public var missing: Int { planned - complete - diverged - failed }
@@ -51,6 +55,10 @@ extension MergeReport: CustomStringConvertible {
     if diverged > 0 { parts.append("\(diverged) diverged") }
     if failed > 0 { parts.append("\(failed) failed") }
     if missing > 0 { parts.append("\(missing) missing") }
+    if !passes.isEmpty { parts.append("measured by \(passes.joined(separator: " "))") }
+    for item in passedOver {
+      parts.append("measure pass \(item.file) is passed over: \(item.reason)")
+    }
     for item in quarantined { parts.append("quarantined \(item.file) (\(item.reason))") }
     for item in disagreements {
       parts.append("point \(item.point) differs between \(item.shards.joined(separator: " and "))")

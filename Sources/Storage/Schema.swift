@@ -68,6 +68,8 @@ enum Schema {
   static let layout = "layout"
   static let plan = "plan"
   static let planJSON = "plan_json"
+  static let passesJSON = "passes_json"
+  static let measuredBy = "measured_by"
   static let source = "source"
   static let libraryVersion = "hdf5_version"
   static let pointsPlanned = "points_planned"

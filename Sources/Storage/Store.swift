@@ -4,7 +4,8 @@ public import SweepCore
 
 /// The merged results of a sweep, open for reading.
 public struct Store: ~Copyable {
-  /// The sweep as it was planned, read from the store itself.
+  /// The sweep as it was planned, read from the store itself, with what measure passes added to its
+  /// records.
   public let plan: Plan
   /// The grid of the axes; a point's index is its row in `/points`.
   public let grid: Grid
@@ -22,7 +23,7 @@ public struct Store: ~Copyable {
       let plan = try? JSONDecoder().decode(Plan.self, from: Data(text.utf8))
     else { throw StorageError(.corrupt, path, "it holds no plan that this version reads") }
     let grid = try plan.grid
-    self.plan = plan
+    self.plan = try StorePasses(reading: file).measured(plan)
     self.grid = grid
     self.file = consume file
   }
@@ -93,6 +94,13 @@ public struct Store: ~Copyable {
     guard let row = try points(in: bucket).firstIndex(of: point) else {
       throw StorageError(.missing, record, "point \(point) has no results")
     }
+    return try tensor(record, in: bucket, row: row, snapshot: snapshot)
+  }
+
+  /// One tensor of the point in a row of its bucket, for whoever asks often and knows the rows.
+  public func tensor(
+    _ record: String, in bucket: Bucket, row: Int, snapshot: Int
+  ) throws -> [Float] {
     let dataset = try file.dataset("\(Schema.snapshots)/\(bucket.name)/\(record)")
     let inner = Array(dataset.shape.dropFirst(2))
     return try dataset.read(

@@ -6,6 +6,10 @@ import SweepCore
 final class StoreReader: RowSource {
   /// What the store says about its points.
   let content: StoreContent
+  /// The measure passes whose arrays it holds.
+  let passes: StorePasses
+  /// What it holds: the plan of the run with the records of the passes.
+  let plan: Plan
   private let datasets = OpenDatasets()
   private var file: File?
   private let grid: Grid
@@ -24,6 +28,9 @@ final class StoreReader: RowSource {
       throw StorageError(.unfitPlan, path, "it belongs to another plan; move it away first")
     }
     grid = try plan.grid
+    passes = try StorePasses(reading: file)
+    let plan = passes.measured(plan)
+    self.plan = plan
     try Schema.storeRoot(plan).check(file)
     try Schema.pointsTable(plan, points: grid.count).check(file)
     try Schema.storeProvenance(plan, points: grid.count).check(file)

@@ -56,10 +56,10 @@ private struct RowWriter {
     for candidate in rows {
       let source = try sources.source(of: candidate.origin)
       for (place, record) in plan.records.enumerated() {
-        let values = try source.values(of: record, row: candidate.row, point: candidate.point)
+        let (values, last) = try sources.values(of: record, for: candidate)
         let start = (candidate.point - block.points.lowerBound) * record.elementCount
         gathered[place].replaceSubrange(start..<start + values.count, with: values)
-        note(values, of: record, place, candidate)
+        note(values, last: last, place, at: candidate.point)
       }
       if epochs > 0 {
         let own = try source.epochSeconds(
@@ -81,12 +81,9 @@ private struct RowWriter {
   }
 
   /// Keeps the last value of a curve or measurement for the table of points.
-  private mutating func note(
-    _ values: [Double], of record: Record, _ place: Int, _ candidate: MergeCandidate
-  ) {
-    guard let final = finalPlaces[place] else { return }
-    let last = record.kind == .curve ? candidate.epochsRun - 1 : candidate.lastSnapshot
-    if values.indices.contains(last) { finals[final][candidate.point] = values[last] }
+  private mutating func note(_ values: [Double], last: Int, _ place: Int, at point: Int) {
+    guard let final = finalPlaces[place], values.indices.contains(last) else { return }
+    finals[final][point] = values[last]
   }
 
   private func writeEpochSeconds(

@@ -4,14 +4,23 @@ import SweepCore
 /// Builds a store in a fresh file: every array at its planned place, whatever the results came
 /// from.
 struct StoreWriter {
+  /// The plan of the run.
+  private let trained: Plan
+  /// That plan with the records of the passes.
   let plan: Plan
+  private let passes: StorePasses
   let grid: Grid
   let merge: MergePlan
   let sources: MergeSources
   let source: String
 
-  init(_ plan: Plan, _ merge: MergePlan, _ sources: MergeSources, source: String) throws {
-    self.plan = plan
+  init(
+    _ plan: Plan, _ passes: StorePasses, _ merge: MergePlan, _ sources: MergeSources,
+    source: String
+  ) throws {
+    trained = plan
+    self.plan = passes.measured(plan)
+    self.passes = passes
     grid = try plan.grid
     self.merge = merge
     self.sources = sources
@@ -30,17 +39,28 @@ struct StoreWriter {
   private func attributes(of file: borrowing File) throws {
     let done = merge.rows.count
     let axes = plan.axes.map { "\($0.name) (\($0.values.count))" }.joined(separator: ", ")
-    try file.setAttribute(Schema.title, "\(plan.name): a sweep of \(plan.experiment)")
-    try file.setAttribute(
-      Schema.summary,
-      "\(done) of \(grid.count) trained networks\(axes.isEmpty ? "" : " over \(axes)"). "
-        + "Curves and measurements are arrays over the axes at the root; /points has one row for "
-        + "each network, /snapshots their weights and activations, /provenance where and when.")
+    let networks = "of \(grid.count) trained networks\(axes.isEmpty ? "" : " over \(axes)")"
+    switch plan.stage {
+    case .train:
+      try file.setAttribute(Schema.title, "\(plan.name): a sweep of \(plan.experiment)")
+      try file.setAttribute(
+        Schema.summary,
+        "\(done) \(networks). "
+          + "Curves and measurements are arrays over the axes at the root; /points has one row for "
+          + "each network, /snapshots their weights and activations, /provenance where and when.")
+    case .measure:
+      try file.setAttribute(Schema.title, "\(plan.name): a measure pass of \(plan.experiment)")
+      try file.setAttribute(
+        Schema.summary,
+        "Measurements of \(done) \(networks), as arrays over the axes at the root. "
+          + "The store of the run, two folders above, holds them beside all else.")
+    }
     try file.setAttribute(Schema.format, Schema.storeFormat)
     try file.setAttribute(Schema.version, Schema.formatVersion)
     try file.setAttribute(Schema.layout, "grid")
     try file.setAttribute(Schema.plan, plan.digest)
-    try file.setAttribute(Schema.planJSON, try CanonicalJSON.text(plan))
+    try file.setAttribute(Schema.planJSON, try CanonicalJSON.text(trained))
+    try passes.write(to: file)
     try file.setAttribute(Schema.source, source)
     try file.setAttribute(Schema.libraryVersion, File.libraryVersion)
     try file.setAttribute(Schema.pointsPlanned, Int32(grid.count))
@@ -56,6 +76,12 @@ struct StoreWriter {
   private func createArrays(in file: borrowing File) throws -> [GroupSpec] {
     let root = Schema.storeRoot(plan)
     try root.create(in: file)
+    for record in plan.records {
+      guard let names = passes.names(for: record) else { continue }
+      let dataset = try file.dataset(record.name)
+      try dataset.setAttribute(Schema.measuredBy, names)
+      try dataset.close()
+    }
     let table = Schema.pointsTable(plan, points: grid.count)
     try file.createGroup(table.path).close()
     try table.create(in: file)

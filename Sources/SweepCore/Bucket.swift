@@ -15,6 +15,10 @@ public struct Bucket: Codable, Sendable, Hashable {
     self.tensors = tensors
   }
 
+  /// The tensors that a network can be put together from again: activations, which follow from
+  /// them, are the ones worth compressing.
+  public var weights: [Record] { tensors.filter { !$0.isCompressed } }
+
   /// Whether a point with this resolved setup belongs here.
   public func contains(_ setup: [String: Value]) -> Bool {
     selector.allSatisfy { key, value in setup[key] == value }

@@ -28,11 +28,13 @@ public struct Plan: Codable, Sendable, Hashable {
   /// The data sets the points use, by name.
   public let datasets: [DatasetIdentity]
   /// The dimensions of curves and measurements with their padded lengths.
-  public let dimensions: [Dimension]
+  public internal(set) var dimensions: [Dimension]
   /// The curves and measurements, with padded dimensions.
-  public let records: [Record]
+  public internal(set) var records: [Record]
   /// The tensors, by array shape.
   public let buckets: [Bucket]
+  /// Which run is measured again; `nil` in the plan of a run that trains.
+  public let pass: MeasurePass?
   /// SHA-256 of all that decides results and shapes.
   public private(set) var digest: String
 
@@ -45,7 +47,8 @@ public struct Plan: Codable, Sendable, Hashable {
   public init(
     name: String, experiment: String, experimentVersion: Int, setup: [String: Value],
     axes: [Axis], measure: [String], record: RecordingPolicy, limits: Limits,
-    datasets: [DatasetIdentity], records declare: ([String: Value]) throws -> [Record]
+    datasets: [DatasetIdentity], pass: MeasurePass? = nil,
+    records declare: ([String: Value]) throws -> [Record]
   ) throws {
     _ = try Grid(axes: axes)
     let shapes = try PlanShapes(setup: setup, axes: axes, declare: declare)
@@ -62,6 +65,7 @@ public struct Plan: Codable, Sendable, Hashable {
     dimensions = shapes.dimensions
     self.records = shapes.records
     buckets = shapes.buckets
+    self.pass = pass
     digest = ""
     digest = try contentDigest()
   }

@@ -32,6 +32,12 @@ public struct RunFolder: Sendable, Hashable {
   public var store: String { file("store.h5") }
   /// The lock of the one merger.
   public var mergeLock: String { file("merge.lock") }
+  /// The measure passes: a run folder for each, named by the digest of its plan.
+  public var measures: String { file("measures") }
+  /// The points that a measure pass is asked for.
+  public var points: String { file("points.json") }
+  /// In the folder of a measure pass, the store of the run that is measured.
+  public var measuredStore: String { file("../../store.h5") }
   /// Figures and tables.
   public var report: String { file("report") }
   /// Text for people.
@@ -44,6 +50,9 @@ public struct RunFolder: Sendable, Hashable {
   public var endpoint: String { "ipc://" + socket }
   /// The path of that socket.
   public var socket: String { file("run.sock") }
+
+  /// The folder of the measure pass whose plan has this digest.
+  public func pass(_ digest: String) -> RunFolder { RunFolder("\(measures)/\(digest.prefix(16))") }
 
   /// The path of the shard file with this name.
   public func shard(_ name: ShardName) -> String { "\(shards)/\(name)" }

@@ -29,7 +29,7 @@ extension Scheduler {
     effects: inout [Effect]
   ) {
     let lease = Lease(
-      id: nextLease, range: range, stage: .train, attempt: attempt,
+      id: nextLease, range: range, stage: stage, attempt: attempt,
       seconds: terms.liveness.seconds)
     // Where it had nothing to do, its counter stood still for no fault of its own.
     if workers[worker]?.leaseCount == 0 { workers[worker]?.lastStep = now }
@@ -100,7 +100,7 @@ extension Scheduler {
 
   /// Whether a file can be of this run.
   private func belongs(_ file: ShardName) -> Bool {
-    file.stage == .train && file.range.upperBound <= table.count
+    file.stage == stage && file.range.upperBound <= table.count
   }
 
   /// Whether some point of a file is not committed.

@@ -20,6 +20,8 @@ public struct Scheduler: Sendable {
   public let terms: SchedulerTerms
   /// The digest of the plan in force.
   let plan: String
+  /// What is done to the points.
+  let stage: Stage
   /// The build that workers must have.
   let build: String
   /// The data sets that workers must have.
@@ -70,13 +72,16 @@ public struct Scheduler: Sendable {
   ///
   /// - Parameters:
   ///   - plan: the plan's digest; workers with another plan are refused.
+  ///   - stage: the plan's stage; files of another one are refused.
   ///   - wanted: the points to do; all by default.
   public init(
-    count: Int, plan: String, build: String, datasets: [DatasetIdentity] = [],
+    count: Int, plan: String, stage: Stage = .train, build: String,
+    datasets: [DatasetIdentity] = [],
     wanted: PointSet? = nil, terms: SchedulerTerms = SchedulerTerms()
   ) {
     self.terms = terms
     self.plan = plan
+    self.stage = stage
     self.build = build
     self.datasets = datasets
     self.wanted = wanted ?? PointSet(0..<count)

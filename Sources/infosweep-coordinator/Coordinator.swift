@@ -19,6 +19,9 @@ struct Coordinator: ParsableCommand {
   @Option(help: "Only the points that match, such as 'hidden_dim=16,activation=relu|tanh'.")
   var only: String?
 
+  @Option(help: "Only the points listed in this file of the run folder, as JSON.")
+  var points: String?
+
   @Option(help: "Only the first so many of them.")
   var limit: Int?
 
@@ -45,6 +48,9 @@ struct Coordinator: ParsableCommand {
 
   func validate() throws {
     if !(0...1e6).contains(grace) { throw ValidationError("--grace is a number of seconds") }
+    if only != nil, points != nil {
+      throw ValidationError("--only and --points exclude each other")
+    }
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
     if let listen, NetworkAddress(listen)?.isListenable != true {
       throw ValidationError("--listen is host:port, port below 65535, not \(listen)")
@@ -61,6 +67,10 @@ struct Coordinator: ParsableCommand {
     settings.graceSeconds = grace
     settings.address = listen.flatMap { NetworkAddress($0) }
     settings.wanted = try only.map { try PointFilter($0, of: plan.grid).points }
+    if let points {
+      settings.wanted = try JSONDecoder().decode(
+        PointSet.self, from: Data(ByteFile.contents(of: points)))
+    }
     let all = try settings.wanted ?? PointSet(0..<plan.grid.count)
     if let limit { settings.wanted = all.prefix(limit) }
     settings.terms.retries = retries ?? plan.limits.retries

@@ -34,7 +34,8 @@ struct Worker: ParsableCommand {
     // Data are found before the working folder changes, so that relative paths hold.
     let runner = try Runner(
       plan: place.plan, locations: DataLocations(folder: arguments.data), shards: place.shards,
-      checkpoints: place.checkpoints, checkpointInterval: arguments.checkpointEvery)
+      checkpoints: place.checkpoints, checkpointInterval: arguments.checkpointEvery,
+      measuredStore: place.measuredStore)
     if let path = arguments.path { _ = try RunFolder(path).enter() }
     try runner.removeLeftovers()
     let hello = Hello(

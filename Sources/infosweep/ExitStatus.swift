@@ -1,5 +1,8 @@
+import Compute
 import Coordination
+import Experiments
 import Files
+import Measures
 import Storage
 import SweepCore
 import Training
@@ -22,7 +25,10 @@ enum ExitStatus: Int32, Error {
   /// The status that an error of a part of the program ends with.
   init(of error: any Error) {
     switch error {
-    case is SweepFileProblem, is PointFilterError, is UsageError: self = .usage
+    case is SweepFileProblem, is PointFilterError, is UsageError, is MeasureError,
+      is DecompositionError, is TrainingDivergence, is MeasureProblem:
+      self = .usage
+    case let error as NumpyArrayError: self = error.kind == .damaged ? .corrupt : .usage
     case let error as SweepError:
       if case .damagedPlan = error { self = .corrupt } else { self = .usage }
     case let error as DatasetError:

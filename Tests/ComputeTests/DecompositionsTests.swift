@@ -20,6 +20,27 @@ import Testing
     #expect(values == values.sorted(by: >))
   }
 
+  @Test("right singular vectors are orthonormal and stretched", arguments: [(4, 9), (9, 4)])
+  func rightVectors(rows: Int, columns: Int) throws {
+    var generator = SeededGenerator.stream(seed: 3, name: "svd")
+    let matrix = DoubleMatrix(
+      rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in generator.normal() })
+    let found = try rightSingularVectors(of: matrix)
+    let values = try singularValues(of: matrix)
+    #expect(found.vectors.rows == 4 && found.vectors.columns == columns)
+    for (value, expected) in zip(found.values, values) { #expect(abs(value - expected) < 1e-13) }
+    // V Vᵀ = I and (A Vᵀ)ᵀ(A Vᵀ) = diag σ².
+    let orthonormal = gemm(found.vectors, found.vectors, transposedB: true)
+    let stretched = gram(gemm(matrix, found.vectors, transposedB: true))
+    for row in 0..<4 {
+      for column in 0..<4 {
+        #expect(abs(orthonormal[row, column] - (row == column ? 1 : 0)) < 1e-13)
+        let square = row == column ? values[row] * values[row] : 0
+        #expect(abs(stretched[row, column] - square) < 1e-12)
+      }
+    }
+  }
+
   @Test func eigenvectorsSolveTheirEquation() throws {
     var generator = SeededGenerator.stream(seed: 2, name: "eigen")
     let root = DoubleMatrix(
@@ -40,11 +61,13 @@ import Testing
     let matrix = DoubleMatrix(rows: 1, columns: 2, elements: [1, .nan])
     #expect(throws: DecompositionError.self) { try singularValues(of: matrix) }
     let square = DoubleMatrix(rows: 1, columns: 1, elements: [.infinity])
+    #expect(throws: DecompositionError.self) { try rightSingularVectors(of: matrix) }
     #expect(throws: DecompositionError.self) { try symmetricEigen(of: square) }
   }
 
   @Test func emptyMatricesHaveNoValues() throws {
     #expect(try singularValues(of: DoubleMatrix(rows: 0, columns: 3)).isEmpty)
+    #expect(try rightSingularVectors(of: DoubleMatrix(rows: 3, columns: 0)).values.isEmpty)
     #expect(try symmetricEigen(of: DoubleMatrix(rows: 0, columns: 0)).values.isEmpty)
   }
 }

@@ -15,4 +15,13 @@ import Testing
     let b = DoubleMatrix(rows: 3, columns: 1, elements: [1, 0, -1])
     #expect(gemm(Self.a, b).elements == [-2, -2])
   }
+
+  @Test func gramMatricesAddUpRowByRow() {
+    var sum = DoubleMatrix(rows: 3, columns: 3)
+    let (first, second, none): ([Double], [Double], [Double]) = ([1, 2, 3], [4, 5, 6], [])
+    addGram(of: first.span, rows: 1, to: &sum)
+    addGram(of: second.span, rows: 1, to: &sum)
+    addGram(of: none.span, rows: 0, to: &sum)
+    #expect(sum.elements == [17, 22, 27, 0, 29, 36, 0, 0, 45])
+  }
 }

@@ -26,8 +26,10 @@ final class LiveRun {
   private let others: Shutdown
   private let residentAtStart: Int
 
-  init(points: Int, adjust: (inout CoordinatorSettings) -> Void = { _ in }) throws {
-    let run = try TestRun(points: points)
+  init(
+    points: Int, pass: MeasurePass? = nil, adjust: (inout CoordinatorSettings) -> Void = { _ in }
+  ) throws {
+    let run = try TestRun(points: points, pass: pass)
     self.run = run
     var settings = run.settings
     settings.address = try NetworkAddress.ofThisMachine()

@@ -10,14 +10,15 @@ final class TestRun: Sendable {
   let folder: RunFolder
   let plan: Plan
 
-  init(points: Int, retries: Int = 2) throws {
+  init(points: Int, retries: Int = 2, pass: MeasurePass? = nil) throws {
     // Short, because of the limit on socket paths.
     folder = RunFolder(NSTemporaryDirectory() + "run-" + UUID().uuidString.prefix(8))
     let values = (0..<points).map { Value.integer(Int64($0)) }
     plan = try Plan(
       name: "test", experiment: "nothing", experimentVersion: 1, setup: ["x": .integer(0)],
       axes: [Axis(name: "x", type: .int64, values: values)], measure: [],
-      record: RecordingPolicy(), limits: Limits(retries: retries), datasets: []
+      record: RecordingPolicy(), limits: Limits(retries: retries), datasets: [],
+      pass: pass
     ) { _ in [] }
     try folder.create()
     try CanonicalJSON.data(plan).write(to: URL(fileURLWithPath: folder.plan))

@@ -20,6 +20,7 @@ import Testing
     #expect(place.plan.digest == run.plan.digest)
     #expect(place.scratch == nil)
     #expect(place.shards == "shards")
+    #expect(place.measuredStore == "../../store.h5")
     let error = #expect(throws: (any Error).self) {
       try Workplace(run: run.folder.path, expecting: "another")
     }
@@ -44,6 +45,7 @@ import Testing
     #expect(place.scratch == nil)
     #expect(place.shards == scene.run.folder.shards)
     #expect(place.checkpoints == scene.run.folder.checkpoints)
+    #expect(place.measuredStore == scene.run.folder.measuredStore)
     try scene.stop()
   }
 
@@ -66,6 +68,18 @@ import Testing
     #expect(Folder.exists(own.path), "somebody may continue what was begun")
     place.leave(after: .dismissed)
     #expect(!Folder.exists(own.path))
+    try scene.stop()
+  }
+
+  @Test func aMeasurePassIsNoWorkForWhoDoesNotSeeTheFolder() throws {
+    let pass = MeasurePass(run: "r", number: 1, source: "test", isDense: false)
+    let scene = try LiveRun(points: 3, pass: pass)
+    let scratch = try TemporaryFolder()
+    #expect(try join(scene, scratch: scratch.path).scratch == nil, "who sees it may work")
+    try writeDurably("other", to: scene.run.folder.probe)
+    let error = #expect(throws: WorkerError.self) { try join(scene, scratch: scratch.path) }
+    #expect(error?.description.contains("measure where it is shared") == true)
+    #expect(try Folder.contents(of: scratch.path).isEmpty, "nothing is left behind")
     try scene.stop()
   }
 

@@ -22,6 +22,14 @@ import Testing
     }
   }
 
+  @Test func theMomentsThatAStudyNamesAreThoseThatItsTrainingMeasures() throws {
+    let plan = try smallPlan(
+      setup: "epochs: 5, metrics_every: 2", rest: "record: {weights: every 1}")
+    let measured = try trial(plan).snapshots.filter { !$0.measurements.isEmpty }.map(\.moment)
+    let setup = try SetupSchema.decode(InfomaxSetup.self, from: plan.point(at: 0).setup)
+    #expect(InfomaxActivations.measuredMoments(of: setup) == measured)
+  }
+
   /// A published key that leads to a setup key that is not there would only fail when it is used.
   @Test func everyPublishedKeyLeadsToASetupKey() throws {
     for study in experiments {

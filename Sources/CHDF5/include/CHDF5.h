@@ -68,6 +68,8 @@ ch5_id ch5_dataset_create(ch5_id parent, const char *name, const ch5_layout *lay
                           const void *fill);
 ch5_id ch5_dataset_open(ch5_id parent, const char *name);
 int32_t ch5_dataset_close(ch5_id dataset);
+// Whether the elements are numbers of any size and order, or an enumeration of them.
+int32_t ch5_dataset_is_numeric(ch5_id dataset);
 int32_t ch5_dataset_layout(ch5_id dataset, ch5_layout *layout);
 // `start` and `count` select a box; both NULL mean everything. `type` is that of the memory.
 int32_t ch5_dataset_write(ch5_id dataset, int32_t type, const uint64_t *start,

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "neighbours.h"
+
 // rows[i] = the width bytes at indices[i] * stride, each divided by 255.
 void ck_gather_bytes(const uint8_t *bytes, size_t width, size_t stride, const int32_t *indices,
                      size_t count, float *rows);

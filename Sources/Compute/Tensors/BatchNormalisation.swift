@@ -7,9 +7,10 @@ import COneDNN
 /// population (divided by n).
 ///
 /// Ioffe, Szegedy: Batch normalization, ICML 2015.
-public final class BatchNormalisation {
-  private let layout: TensorLayout
-  private let rows: Int
+public final class BatchNormalisation: LayoutBound {
+  /// How x lies.
+  public let batch: BatchLayout
+  private let channels: Int
   private let trainingPass: Operation
   private let evaluationPass: Operation
   private let backwardPass: Operation
@@ -18,8 +19,9 @@ public final class BatchNormalisation {
   /// Normalisation of batches that lie as `x` does.
   public init(like x: Tensor, epsilon: Float, isRectified: Bool) {
     precondition(x.shape.count == 3, "an image has channels, height and width")
-    layout = x.explicitLayout
-    rows = x.rows
+    batch = BatchLayout(of: x)
+    channels = x.shape[0]
+    let layout = batch.layout
     let fused: Int32 = isRectified ? 1 : 0
     trainingPass = unsafe Operation(
       owning: odnn_normalisation_make(layout.handle, epsilon, 1, fused, ODNN_FORWARD, nil),
@@ -33,11 +35,6 @@ public final class BatchNormalisation {
     gradientIntake = Intake(layout)
   }
 
-  /// Whether a batch lies as this normalisation expects.
-  public func takes(_ x: Tensor) -> Bool {
-    x.rows == rows && x.explicitLayout.isSame(as: layout)
-  }
-
   /// Normalises by the batch's own statistics, which are written to `mean` and `variance`.
   ///
   /// - Returns: the result, and what the backward pass needs to know of it.
@@ -45,10 +42,11 @@ public final class BatchNormalisation {
     _ x: Tensor, parameters: borrowing [Float], at offset: Int, mean: inout [Float],
     variance: inout [Float]
   ) -> (result: Tensor, memory: Tensor?) {
-    precondition(takes(x), "the batch lies otherwise")
-    let result = Tensor(rows: rows, shape: x.shape, layout: layout, in: x.arena)
+    check(x)
+    checkCounts(parameters, at: offset, mean, variance)
+    let result = batch.tensor(x.shape, in: x.arena)
     let memory = trainingPass.layout(of: .workspace).map {
-      Tensor(rows: rows, shape: x.shape, layout: $0, in: x.arena)
+      Tensor(rows: x.rows, shape: x.shape, layout: $0, in: x.arena)
     }
     trainingPass.bind(.source, x)
     trainingPass.bind(.target, result)
@@ -65,8 +63,9 @@ public final class BatchNormalisation {
     _ x: Tensor, parameters: borrowing [Float], at offset: Int, mean: borrowing [Float],
     variance: borrowing [Float]
   ) -> Tensor {
-    precondition(takes(x), "the batch lies otherwise")
-    let result = Tensor(rows: rows, shape: x.shape, layout: layout, in: x.arena)
+    check(x)
+    checkCounts(parameters, at: offset, mean, variance)
+    let result = batch.tensor(x.shape, in: x.arena)
     evaluationPass.bind(.source, x)
     evaluationPass.bind(.target, result)
     unsafe evaluationPass.bind(.scaleShift, parameters, at: offset)
@@ -82,8 +81,11 @@ public final class BatchNormalisation {
     mean: borrowing [Float], variance: borrowing [Float], into gradients: inout [Float],
     at offset: Int
   ) -> Tensor {
+    check(x)
+    checkCounts(parameters, at: offset, mean, variance)
+    precondition(gradients.count >= offset + 2 * channels, "gradients too few")
     let gradient = gradientIntake.take(gradient)
-    let result = Tensor(rows: rows, shape: x.shape, layout: layout, in: x.arena)
+    let result = batch.tensor(x.shape, in: x.arena)
     backwardPass.bind(.source, x)
     backwardPass.bind(.targetGradient, gradient)
     backwardPass.bind(.sourceGradient, result)
@@ -94,5 +96,14 @@ public final class BatchNormalisation {
     if let memory { backwardPass.bind(.workspace, memory) }
     backwardPass.run(in: x.arena)
     return result
+  }
+
+  private func checkCounts(
+    _ parameters: borrowing [Float], at offset: Int, _ mean: borrowing [Float],
+    _ variance: borrowing [Float]
+  ) {
+    precondition(
+      offset >= 0 && parameters.count >= offset + 2 * channels, "parameters too few")
+    precondition(mean.count == channels && variance.count == channels, "one number per channel")
   }
 }

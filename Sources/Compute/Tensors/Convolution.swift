@@ -68,6 +68,7 @@ public final class Convolution {
   public func backwardParameters(
     _ x: Tensor, _ gradient: Tensor, into parameters: inout [Float], at offset: Int = 0
   ) {
+    checkCount(parameters, at: offset)
     let x = sourceForWeights.take(x)
     let gradient = gradientForWeights.take(gradient)
     let weights = TensorStorage(layout(of: .weightsGradient, in: weightsPass).bytes, in: x.arena)
@@ -85,10 +86,15 @@ public final class Convolution {
     _ parameters: borrowing [Float], at offset: Int, by reorder: Reorder, _ operation: Operation,
     in arena: TensorArena
   ) -> TensorStorage {
-    precondition(parameters.count >= offset + shape.parameterCount, "parameters too few")
+    checkCount(parameters, at: offset)
     let weights = TensorStorage(layout(of: .weights, in: operation).bytes, in: arena)
     reorder.run(parameters, at: offset, into: weights)
     return weights
+  }
+
+  private func checkCount(_ parameters: borrowing [Float], at offset: Int) {
+    precondition(
+      offset >= 0 && parameters.count >= offset + shape.parameterCount, "parameters too few")
   }
 
   private func layout(of operand: Operand, in operation: Operation) -> TensorLayout {

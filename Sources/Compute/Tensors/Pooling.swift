@@ -4,13 +4,13 @@ import COneDNN
 ///
 /// Windows are square; rows and columns beyond the last whole window are passed over. Among equal
 /// numbers the first in scan order counts as the largest.
-public final class Pooling {
+public final class Pooling: LayoutBound {
   /// What is taken of a window.
   public enum Kind: Sendable { case maximum, mean }
 
-  private let rows: Int
+  /// How x lies.
+  public let batch: BatchLayout
   private let output: [Int]
-  private let layout: TensorLayout
   private let forwardPass: Operation
   private let backwardPass: Operation
   private var gradientIntake: Intake
@@ -19,9 +19,9 @@ public final class Pooling {
   public init(_ kind: Kind, like x: Tensor, window: Int, stride: Int) {
     precondition(x.shape.count == 3, "an image has channels, height and width")
     precondition(x.shape[1] >= window && x.shape[2] >= window, "the window exceeds the image")
-    rows = x.rows
     output = [x.shape[0]] + x.shape.dropFirst().map { ($0 - window) / stride + 1 }
-    layout = x.explicitLayout
+    batch = BatchLayout(of: x)
+    let layout = batch.layout
     let average: Int32 = kind == .mean ? 1 : 0
     forwardPass = unsafe Operation(
       owning: odnn_pooling_make(
@@ -36,20 +36,15 @@ public final class Pooling {
     gradientIntake = Intake(gradient)
   }
 
-  /// Whether a batch lies as this pooling expects.
-  public func takes(_ x: Tensor) -> Bool {
-    x.rows == rows && x.explicitLayout.isSame(as: layout)
-  }
-
   /// The pooled batch, and what the backward pass needs to know of it.
   public func forward(_ x: Tensor) -> (result: Tensor, memory: Tensor?) {
-    precondition(takes(x), "the batch lies otherwise")
+    check(x)
     guard let own = forwardPass.layout(of: .target) else {
       preconditionFailure("pooling has a result")
     }
-    let result = Tensor(rows: rows, shape: output, layout: own, in: x.arena)
+    let result = Tensor(rows: x.rows, shape: output, layout: own, in: x.arena)
     let memory = forwardPass.layout(of: .workspace).map {
-      Tensor(rows: rows, shape: output, layout: $0, in: x.arena)
+      Tensor(rows: x.rows, shape: output, layout: $0, in: x.arena)
     }
     forwardPass.bind(.source, x)
     forwardPass.bind(.target, result)
@@ -61,7 +56,7 @@ public final class Pooling {
   /// ∂L/∂x from ∂L/∂y; `shape` is that of x's samples.
   public func backward(_ gradient: Tensor, memory: Tensor?, shape: [Int]) -> Tensor {
     let gradient = gradientIntake.take(gradient)
-    let result = Tensor(rows: rows, shape: shape, layout: layout, in: gradient.arena)
+    let result = batch.tensor(shape, in: gradient.arena)
     backwardPass.bind(.targetGradient, gradient)
     backwardPass.bind(.sourceGradient, result)
     if let memory { backwardPass.bind(.workspace, memory) }

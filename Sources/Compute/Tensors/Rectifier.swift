@@ -1,17 +1,17 @@
 import COneDNN
 
 /// max(x, slope · x) for tensors of any layout, by oneDNN.
-public final class Rectifier {
-  private let layout: TensorLayout
-  private let rows: Int
+public final class Rectifier: LayoutBound {
+  /// How x lies.
+  public let batch: BatchLayout
   private let forwardPass: Operation
   private let backwardPass: Operation
   private var gradientIntake: Intake
 
   /// A rectifier for batches that lie as `x` does; slope 0 is ReLU.
   public init(like x: Tensor, slope: Float) {
-    layout = x.explicitLayout
-    rows = x.rows
+    batch = BatchLayout(of: x)
+    let layout = batch.layout
     forwardPass = unsafe Operation(
       owning: odnn_rectifier_make(layout.handle, slope, ODNN_FORWARD, nil), "rectifier")
     backwardPass = unsafe Operation(
@@ -20,15 +20,10 @@ public final class Rectifier {
     gradientIntake = Intake(layout)
   }
 
-  /// Whether a batch lies as this rectifier expects.
-  public func takes(_ x: Tensor) -> Bool {
-    x.rows == rows && x.explicitLayout.isSame(as: layout)
-  }
-
   /// y
   public func forward(_ x: Tensor) -> Tensor {
-    precondition(takes(x), "the batch lies otherwise")
-    let result = Tensor(rows: rows, shape: x.shape, layout: layout, in: x.arena)
+    check(x)
+    let result = batch.tensor(x.shape, in: x.arena)
     forwardPass.bind(.source, x)
     forwardPass.bind(.target, result)
     forwardPass.run(in: x.arena)
@@ -37,8 +32,9 @@ public final class Rectifier {
 
   /// ∂L/∂x from ∂L/∂y and y.
   public func backward(_ gradient: Tensor, result y: Tensor) -> Tensor {
+    check(y)
     let gradient = gradientIntake.take(gradient)
-    let result = Tensor(rows: rows, shape: y.shape, layout: layout, in: y.arena)
+    let result = batch.tensor(y.shape, in: y.arena)
     backwardPass.bind(.target, y)
     backwardPass.bind(.targetGradient, gradient)
     backwardPass.bind(.sourceGradient, result)

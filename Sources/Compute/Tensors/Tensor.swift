@@ -84,6 +84,9 @@
     return result
   }
 
+  /// The same numbers row after row, in memory of their own.
+  public func plainCopy() -> Tensor { isPlain ? copy() : plain() }
+
   /// The same numbers in memory of their own, lying alike.
   public func copy() -> Tensor {
     let twin =

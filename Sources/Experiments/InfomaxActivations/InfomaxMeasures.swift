@@ -1,8 +1,14 @@
 import Compute
 import Measures
+import SweepCore
 public import Training
 
 extension InfomaxActivations {
+  /// Every so many epochs, and at the last one.
+  public static func measuredMoments(of setup: InfomaxSetup) -> [Int]? {
+    Schedule.every(setup.metricsEvery).epochs(of: setup.epochs, measured: [])
+  }
+
   /// All measurements, on the whole test set: algorithms of the study's metrics record.
   public static func measure(
     _ snapshot: Snapshot, of setup: InfomaxSetup, with data: Dataset

@@ -1,11 +1,11 @@
-public import Compute
+import Compute
 
 /// An activation of the registry between two layers, over rows of `units` numbers.
-public final class ActivationLayer: Layer {
-  public let outputShape: [Int]
+final class ActivationLayer: Layer {
+  let outputShape: [Int]
   private let activation: any Activation.Type
   private let units: Int
-  private var kept: (z: Tensor, a: Tensor)?
+  private var kept = Kept<(z: Tensor, a: Tensor)>()
 
   /// The activation of samples of a shape; one that couples units, as softmax does, couples all
   /// numbers of a sample.
@@ -15,24 +15,23 @@ public final class ActivationLayer: Layer {
     units = shape.reduce(1, *)
   }
 
-  public var keptNumbers: Int { 2 * units }
+  var keptNumbers: Int { 2 * units }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     let z = x.plain()
     let a = Tensor(rows: z.rows, shape: outputShape, in: z.arena)
     z.withSpan { z in
       a.withMutableSpan { a in activation.forward(z, units: units, into: &a) }
     }
-    kept = workspace.isTraining ? (z, a) : nil
+    kept.keep((z, a), in: workspace)
     return a
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
-    guard let (z, a) = kept else { preconditionFailure("no forward pass of training came before") }
-    kept = nil
-    let result = gradient.plain().copy()
+    let (z, a) = kept.take()
+    let result = gradient.plainCopy()
     z.withSpan { z in
       a.withSpan { a in
         result.withMutableSpan { slope in

@@ -1,15 +1,15 @@
-public import Compute
+import Compute
 
 /// A 2-D convolution or its transpose: weights outputs × inputs × window × window (inputs first for
 /// the transpose), one bias per output channel unless a normalisation follows.
 ///
 /// Images are channels × height × width; the arithmetic is ``Convolution``'s.
-public final class ConvolutionLayer: Layer {
-  public var outputShape: [Int] { shape.output }
+final class ConvolutionLayer: Layer {
+  var outputShape: [Int] { shape.output }
   private let shape: ConvolutionShape
   private let weight: ParameterSlot
   private var convolutions: [Int: Convolution] = [:]
-  private var input: Tensor?
+  private var input = Kept<Tensor>()
 
   /// A layer whose parameters are called `name.weight` and, where it has biases, `name.bias`.
   init(
@@ -27,20 +27,19 @@ public final class ConvolutionLayer: Layer {
     }
   }
 
-  public var keptNumbers: Int { shape.input.reduce(1, *) }
+  var keptNumbers: Int { shape.input.reduce(1, *) }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     precondition(x.shape == shape.input, "images are \(x.shape), the layer takes \(shape.input)")
-    input = workspace.isTraining ? x : nil
+    input.keep(x, in: workspace)
     return convolution(x.rows).forward(
       x, parameters: workspace.parameters.values, at: weight.offset)
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
-    guard let x = input else { preconditionFailure("no forward pass of training came before") }
-    input = nil
+    let x = input.take()
     let convolution = convolution(x.rows)
     convolution.backwardParameters(
       x, gradient, into: &workspace.parameters.gradients, at: weight.offset)

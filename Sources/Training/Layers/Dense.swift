@@ -1,16 +1,16 @@
-public import Compute
+import Compute
 
 /// A linear layer, y = x Wᵀ + b, with W (outputs × inputs), x (rows × inputs), y (rows × outputs).
 ///
 /// Slopes: ∂W = ∂yᵀ x, ∂b = column sums of ∂y, ∂x = ∂y W. The weights lie transposed in the flat
 /// buffer.
-public final class Dense: Layer {
-  public let outputShape: [Int]
+final class Dense: Layer {
+  let outputShape: [Int]
   private let inputs: Int
   private let outputs: Int
   private let weight: ParameterSlot
   private let bias: ParameterSlot
-  private var input: Tensor?
+  private var input = Kept<Tensor>()
 
   /// A layer whose parameters are called `name.weight` and `name.bias`.
   init(
@@ -28,12 +28,12 @@ public final class Dense: Layer {
     bias = workspace.parameters.reserve("\(name).bias", [outputs], start: first.bias)
   }
 
-  public var keptNumbers: Int { inputs }
+  var keptNumbers: Int { inputs }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     let x = x.plain()
     precondition(x.width == inputs, "samples have \(x.width) numbers, the layer takes \(inputs)")
-    input = workspace.isTraining ? x : nil
+    input.keep(x, in: workspace)
     let y = Tensor(rows: x.rows, shape: outputShape, in: x.arena)
     let shape = ProductShape(rows: x.rows, columns: outputs, inner: inputs)
     let values = workspace.parameters.values
@@ -46,11 +46,10 @@ public final class Dense: Layer {
     return y
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
-    guard let x = input else { preconditionFailure("no forward pass of training came before") }
-    input = nil
+    let x = input.take()
     let gradient = gradient.plain()
     let rows = gradient.rows
     let parameters = workspace.parameters

@@ -1,4 +1,4 @@
-public import Compute
+import Compute
 
 /// In training, sets each unit, or each channel of an image, to 0 with probability `rate` and
 /// multiplies the others by 1 ÷ (1 − rate); elsewhere it does nothing.
@@ -7,8 +7,8 @@ public import Compute
 /// the uniform number is at least `rate`.
 ///
 /// Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov: Dropout, JMLR 15, 2014.
-public final class Dropout: Layer {
-  public let outputShape: [Int]
+final class Dropout: Layer {
+  let outputShape: [Int]
   private let rate: Float
   /// Numbers that stay or go together.
   private let group: Int
@@ -31,9 +31,9 @@ public final class Dropout: Layer {
     group = shape[1] * shape[2]
   }
 
-  public var keptNumbers: Int { outputShape.reduce(1, *) / group }
+  var keptNumbers: Int { outputShape.reduce(1, *) / group }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     guard workspace.isTraining, rate > 0 else { return x }
     let count = x.rows * x.width / group
     if factors.count != count { factors = [Float](repeating: 0, count: count) }
@@ -43,14 +43,14 @@ public final class Dropout: Layer {
     return scaled(x)
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
     rate > 0 ? scaled(gradient) : gradient
   }
 
   private func scaled(_ x: Tensor) -> Tensor {
-    let result = x.plain().copy()
+    let result = x.plainCopy()
     result.withMutableSpan { numbers in
       for (index, factor) in factors.enumerated() {
         for place in index * group..<(index + 1) * group { numbers[place] *= factor }

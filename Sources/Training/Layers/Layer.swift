@@ -1,11 +1,11 @@
-public import Compute
+import Compute
 
 /// One part of a network: what it computes, and how a loss's slope goes back through it.
 ///
 /// A layer is made for samples of one shape and reserves its parameters in a ``Workspace``. Between
 /// a forward pass in training and the backward pass that follows it keeps what that needs, and lets
 /// go of it then, so that memory is used again.
-public protocol Layer: AnyObject {
+protocol Layer: AnyObject {
   /// Extents of a sample that comes out.
   var outputShape: [Int] { get }
 
@@ -24,5 +24,5 @@ public protocol Layer: AnyObject {
 
 extension Layer {
   /// What a layer keeps is its result, mostly.
-  public var keptNumbers: Int { outputShape.reduce(1, *) }
+  var keptNumbers: Int { outputShape.reduce(1, *) }
 }

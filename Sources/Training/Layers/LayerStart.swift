@@ -2,20 +2,20 @@ import Compute
 
 /// How the weights and biases of a layer start. Weights are drawn first, in the order of their
 /// extents (outputs × inputs …), then biases.
-public struct LayerStart: Sendable, Equatable {
+struct LayerStart: Sendable, Equatable {
   /// Of the weights.
-  public let weights: Initialisation
+  let weights: Initialisation
   /// Of the biases.
-  public let bias: Initialisation
+  let bias: Initialisation
 
   /// PyTorch's default of dense and convolutional layers.
-  public static let standard = LayerStart(weights: .fanInUniform, bias: .fanInUniform)
+  static let standard = LayerStart(weights: .fanInUniform, bias: .fanInUniform)
 
   /// The convolutions of a ResNet.
-  public static let residual = LayerStart(weights: .fanOutNormal, bias: .constant(0))
+  static let residual = LayerStart(weights: .fanOutNormal, bias: .constant(0))
 
   /// Xavier-uniform weights, every bias the same number.
-  public static func xavier(bias: Float) -> LayerStart {
+  static func xavier(bias: Float) -> LayerStart {
     LayerStart(weights: .xavierUniform, bias: .constant(bias))
   }
 

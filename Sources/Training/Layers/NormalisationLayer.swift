@@ -1,4 +1,4 @@
-public import Compute
+import Compute
 
 /// Batch normalisation of images per channel, y = γ (x − mean) ÷ √(variance + ε) + β, with a ReLU
 /// in the same pass where `isRectified`.
@@ -8,17 +8,16 @@ public import Compute
 /// running ones are used.
 ///
 /// Ioffe, Szegedy: Batch normalization, ICML 2015; the constants are PyTorch's.
-public final class NormalisationLayer: Layer {
+final class NormalisationLayer: Layer {
   private static let epsilon: Float = 1e-5
   private static let momentum: Float = 0.1
 
-  public let outputShape: [Int]
-  private let isRectified: Bool
+  let outputShape: [Int]
   private let scaleShift: ParameterSlot
   private let runningMean: ParameterSlot
   private let runningVariance: ParameterSlot
-  private var normalisation: BatchNormalisation?
-  private var kept: (x: Tensor, memory: Tensor?)?
+  private var normalisation: LayoutCache<BatchNormalisation>
+  private var kept = Kept<(x: Tensor, memory: Tensor?)>()
   private var mean: [Float]
   private var variance: [Float]
 
@@ -27,7 +26,9 @@ public final class NormalisationLayer: Layer {
     precondition(shape.count == 3, "an image has channels, height and width")
     let channels = shape[0]
     outputShape = shape
-    self.isRectified = isRectified
+    normalisation = LayoutCache {
+      BatchNormalisation(like: $0, epsilon: Self.epsilon, isRectified: isRectified)
+    }
     let parameters = workspace.parameters
     let ones = [Float](repeating: 1, count: channels)
     let zeros = [Float](repeating: 0, count: channels)
@@ -39,11 +40,11 @@ public final class NormalisationLayer: Layer {
     variance = ones
   }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     let normalisation = normalisation(for: x)
     let parameters = workspace.parameters
     guard workspace.isTraining else {
-      kept = nil
+      kept = Kept()
       return normalisation.evaluate(
         x, parameters: parameters.values, at: scaleShift.offset,
         mean: runningMean.read(parameters.statistics),
@@ -51,20 +52,17 @@ public final class NormalisationLayer: Layer {
     }
     let (result, memory) = normalisation.train(
       x, parameters: parameters.values, at: scaleShift.offset, mean: &mean, variance: &variance)
-    kept = (x, memory)
+    kept.keep((x, memory), in: workspace)
     let samples = Float(x.rows * x.shape[1] * x.shape[2])
     follow(mean, factor: 1, runningMean, in: parameters)
     follow(variance, factor: samples / max(1, samples - 1), runningVariance, in: parameters)
     return result
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
-    guard let (x, memory) = kept else {
-      preconditionFailure("no forward pass of training came before")
-    }
-    kept = nil
+    let (x, memory) = kept.take()
     return normalisation(for: x).backward(
       gradient, of: x, memory: memory, parameters: workspace.parameters.values, mean: mean,
       variance: variance, into: &workspace.parameters.gradients, at: scaleShift.offset)
@@ -78,12 +76,5 @@ public final class NormalisationLayer: Layer {
       parameters.statistics[place] =
         (1 - Self.momentum) * running + Self.momentum * (batch[channel] * factor)
     }
-  }
-
-  private func normalisation(for x: Tensor) -> BatchNormalisation {
-    if let known = normalisation, known.takes(x) { return known }
-    let made = BatchNormalisation(like: x, epsilon: Self.epsilon, isRectified: isRectified)
-    normalisation = made
-    return made
   }
 }

@@ -1,17 +1,14 @@
-public import Compute
+import Compute
 
 /// The maximum of square windows, or the mean of the whole image, channel by channel.
-public final class PoolingLayer: Layer {
-  public let outputShape: [Int]
+final class PoolingLayer: Layer {
+  let outputShape: [Int]
   private let inputShape: [Int]
-  private let kind: Pooling.Kind
-  private let window: Int
-  private var pooling: Pooling?
-  private var memory: Tensor?
+  private var pooling: LayoutCache<Pooling>
+  private var kept = Kept<(pooling: Pooling, memory: Tensor?)>()
 
   private init(_ kind: Pooling.Kind, shape: [Int], window: Int, output: [Int]) {
-    self.kind = kind
-    self.window = window
+    pooling = LayoutCache { Pooling(kind, like: $0, window: window, stride: window) }
     inputShape = shape
     outputShape = output
   }
@@ -30,26 +27,19 @@ public final class PoolingLayer: Layer {
     return PoolingLayer(.mean, shape: shape, window: shape[1], output: [shape[0]])
   }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
-    let (result, memory) = pooling(for: x).forward(x)
-    self.memory = workspace.isTraining ? memory : nil
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+    let pooling = pooling(for: x)
+    let (result, memory) = pooling.forward(x)
+    kept.keep((pooling, memory), in: workspace)
     return outputShape.count == 1 ? result.reshaped(outputShape) : result
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
-    guard let pooling else { preconditionFailure("no forward pass of training came before") }
+    let (pooling, memory) = kept.take()
     let image =
       outputShape.count == 1 ? gradient.reshaped([outputShape[0], 1, 1]) : gradient
-    defer { memory = nil }
     return pooling.backward(image, memory: memory, shape: inputShape)
-  }
-
-  private func pooling(for x: Tensor) -> Pooling {
-    if let known = pooling, known.takes(x) { return known }
-    let made = Pooling(kind, like: x, window: window, stride: window)
-    pooling = made
-    return made
   }
 }

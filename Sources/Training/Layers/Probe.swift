@@ -1,10 +1,11 @@
-public import Compute
+import Compute
 
 /// A named point of a network where activations can be recorded; it changes nothing.
 public final class Probe: Layer {
+  /// Extents of a sample there.
   public let outputShape: [Int]
   /// The name that asks for it.
-  let name: String
+  public let name: String
 
   /// A probe of samples of a shape.
   init(_ name: String, shape: [Int]) {
@@ -12,14 +13,14 @@ public final class Probe: Layer {
     outputShape = shape
   }
 
-  public var keptNumbers: Int { 0 }
+  var keptNumbers: Int { 0 }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     if workspace.wantedProbes.contains(name) { workspace.probed[name] = x }
     return x
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
     gradient

@@ -1,9 +1,9 @@
-public import Compute
+import Compute
 
 /// Takes samples as if they had another shape: an image as a row of numbers (channel, row, column)
 /// before a dense layer, and back.
-public final class Reshape: Layer {
-  public let outputShape: [Int]
+final class Reshape: Layer {
+  let outputShape: [Int]
   private let inputShape: [Int]
 
   /// From one shape to another of as many numbers.
@@ -13,11 +13,11 @@ public final class Reshape: Layer {
     outputShape = output
   }
 
-  public var keptNumbers: Int { 0 }
+  var keptNumbers: Int { 0 }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor { x.reshaped(outputShape) }
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor { x.reshaped(outputShape) }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
     gradient.reshaped(inputShape)

@@ -1,7 +1,7 @@
-public import Compute
+import Compute
 
 /// Layers one after the other.
-public final class Sequential: Layer {
+final class Sequential: Layer {
   /// The layers, the first one first.
   let layers: [any Layer]
 
@@ -11,17 +11,17 @@ public final class Sequential: Layer {
     self.layers = layers
   }
 
-  public var outputShape: [Int] { layers[layers.count - 1].outputShape }
+  var outputShape: [Int] { layers[layers.count - 1].outputShape }
 
-  public var keptNumbers: Int { layers.reduce(0) { $0 + $1.keptNumbers } }
+  var keptNumbers: Int { layers.reduce(0) { $0 + $1.keptNumbers } }
 
-  public func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
+  func forward(_ x: Tensor, in workspace: Workspace) -> Tensor {
     var result = x
     for layer in layers { result = layer.forward(result, in: workspace) }
     return result
   }
 
-  public func backward(
+  func backward(
     _ gradient: Tensor, in workspace: Workspace, needsInput: Bool
   ) -> Tensor? {
     // Nothing before the first layer with parameters needs a slope; here that is the first layer.

@@ -20,6 +20,7 @@ public final class PairedAutoencoder {
   private let yDecoder: Sequential  // Z_y to Y
   private let xToY: Sequential
   private let yToX: Sequential
+  private var sum = LayoutCache { TensorSum(like: $0, isRectified: false) }
 
   /// The published hidden width for samples of `featureCount` numbers.
   public static func hiddenCount(featureCount: Int) -> Int {
@@ -89,14 +90,11 @@ public final class PairedAutoencoder {
       }
       return result
     }
-    let codeX = Self.sum(back(xDecoder, slopes.xx), back(xToY, slopes.xy))
-    let codeY = Self.sum(back(yDecoder, slopes.yy), back(yToX, slopes.yx))
+    func join(_ own: Tensor, _ cross: Tensor) -> Tensor { sum(for: own).run(own, cross) }
+    let codeX = join(back(xDecoder, slopes.xx), back(xToY, slopes.xy))
+    let codeY = join(back(yDecoder, slopes.yy), back(yToX, slopes.yx))
     _ = xEncoder.backward(codeX, in: workspace, needsInput: false)
     _ = yEncoder.backward(codeY, in: workspace, needsInput: false)
-  }
-
-  private static func sum(_ a: Tensor, _ b: Tensor) -> Tensor {
-    TensorSum(like: a, isRectified: false).run(a, b)
   }
 
   private static func chain(

@@ -2,10 +2,11 @@ import Compute
 
 /// The cross-entropy of a network's logits. Terms: `loss`, the mean over the batch, and `correct`,
 /// the number of samples classified correctly.
-public final class ClassificationObjective: Objective {
+public final class ClassificationObjective: NetworkObjective {
   /// The network.
   public let network: Network
-  private let samples: any SampleSource
+  /// What it is trained on.
+  public let samples: any SampleSource
   private let labels: [UInt8]
   private var augmentation: CropAndFlip?
   private let seed: Int
@@ -30,20 +31,18 @@ public final class ClassificationObjective: Objective {
     stream = SeededGenerator.stream(seed: seed, name: "augment/1")
   }
 
-  public var parameters: Parameters { network.parameters }
-  public var sampleCount: Int { samples.count }
+  /// The names of the cross-entropy and the count.
   public var termNames: [String] { ["loss", "correct"] }
 
+  /// Begins the stream `augment/<epoch>`.
   public func beginEpoch(_ epoch: Int) {
     stream = SeededGenerator.stream(seed: seed, name: "augment/\(epoch)")
   }
 
+  /// The terms of the samples at `indices`; writes the slope of the first into the gradients.
   public func evaluate(_ indices: Span<Int32>) -> [Double] {
-    let x = network.batch(rows: indices.count)
-    x.withMutableSpan { rows in
-      samples.gather(indices, into: &rows)
-      augmentation?.apply(to: &rows, drawingFrom: &stream)
-    }
+    let x = batch(indices)
+    x.withMutableSpan { augmentation?.apply(to: &$0, drawingFrom: &stream) }
     let batchLabels = indices.indices.map { labels[Int(indices[$0])] }
     let logits = network.forward(x, isTraining: true)
     let slope = Tensor(rows: x.rows, shape: network.outputShape, in: x.arena)
@@ -57,11 +56,13 @@ public final class ClassificationObjective: Objective {
     return [terms.loss, Double(terms.correct)]
   }
 
+  /// Adds the network's state and `augment_state`.
   public func save(into state: inout TrainingState) {
     network.workspace.save(into: &state)
     state.integers["augment_state"] = [Int64(bitPattern: stream.state)]
   }
 
+  /// Goes to where an equal objective saved `state`; nothing is changed where it throws.
   public func restore(from state: TrainingState) throws(TrainingStateError) {
     let bits = try state.integers("augment_state", count: 1)[0]
     try network.workspace.restore(from: state)

@@ -25,10 +25,14 @@ public final class CrossReconstructionObjective: Objective {
     self.lambda = lambda
   }
 
+  /// The model's parameters.
   public var parameters: Parameters { model.parameters }
+  /// The number of pairs.
   public var sampleCount: Int { x.count }
+  /// The names of the loss and its four parts.
   public var termNames: [String] { ["loss", "xx", "yy", "yx", "xy"] }
 
+  /// The terms of the samples at `indices`; writes the slope of the first into the gradients.
   public func evaluate(_ indices: Span<Int32>) -> [Double] {
     let batch = pair(indices)
     let (terms, slopes) = evaluate(batch.x, batch.y, isTraining: true)
@@ -43,8 +47,10 @@ public final class CrossReconstructionObjective: Objective {
     return list(evaluate(batch.x, batch.y, isTraining: isTraining).terms)
   }
 
+  /// Adds the model's state.
   public func save(into state: inout TrainingState) { model.workspace.save(into: &state) }
 
+  /// Goes to where an equal objective saved `state`; nothing is changed where it throws.
   public func restore(from state: TrainingState) throws(TrainingStateError) {
     try model.workspace.restore(from: state)
   }

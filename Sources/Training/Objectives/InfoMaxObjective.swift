@@ -2,10 +2,11 @@ import Compute
 
 /// The ``InfoMaxLoss`` of a network's output. Terms: `total`, `entropy`, `tc` and
 /// `tc_off_diagonal`, see ``InfoMaxTerms``.
-public final class InfoMaxObjective: Objective {
+public final class InfoMaxObjective: NetworkObjective {
   /// The network.
   public let network: Network
-  private let samples: any SampleSource
+  /// What it is trained on.
+  public let samples: any SampleSource
   private var loss: InfoMaxLoss
 
   /// An objective for batches of up to `batchSize` samples.
@@ -20,15 +21,14 @@ public final class InfoMaxObjective: Objective {
       unitCount: network.outputShape[0])
   }
 
-  public var parameters: Parameters { network.parameters }
-  public var sampleCount: Int { samples.count }
   /// The variance of a single sample is not defined.
   public var smallestBatch: Int { 2 }
+  /// The names of the four numbers.
   public var termNames: [String] { ["total", "entropy", "tc", "tc_off_diagonal"] }
 
+  /// The terms of the samples at `indices`; writes the slope of the first into the gradients.
   public func evaluate(_ indices: Span<Int32>) -> [Double] {
-    let x = network.batch(rows: indices.count)
-    x.withMutableSpan { samples.gather(indices, into: &$0) }
+    let x = batch(indices)
     let a = network.forward(x, isTraining: true).plain()
     let slope = Tensor(rows: a.rows, shape: a.shape, in: a.arena)
     let terms = a.withSpan { a in
@@ -38,11 +38,5 @@ public final class InfoMaxObjective: Objective {
     }
     network.backward(slope)
     return [terms.total, terms.entropy, terms.tc, terms.tcOffDiagonal]
-  }
-
-  public func save(into state: inout TrainingState) { network.workspace.save(into: &state) }
-
-  public func restore(from state: TrainingState) throws(TrainingStateError) {
-    try network.workspace.restore(from: state)
   }
 }

@@ -2,10 +2,11 @@ import Compute
 
 /// The mean squared error of a network that is to give back its samples. Term: `loss`, the mean
 /// over all elements of the batch.
-public final class ReconstructionObjective: Objective {
+public final class ReconstructionObjective: NetworkObjective {
   /// The network.
   public let network: Network
-  private let samples: any SampleSource
+  /// What it is trained on.
+  public let samples: any SampleSource
 
   /// An objective for a network whose output is as wide as its samples.
   public init(_ network: Network, samples: any SampleSource) {
@@ -16,24 +17,17 @@ public final class ReconstructionObjective: Objective {
     self.samples = samples
   }
 
-  public var parameters: Parameters { network.parameters }
-  public var sampleCount: Int { samples.count }
+  /// The name of the mean squared error.
   public var termNames: [String] { ["loss"] }
 
+  /// The terms of the samples at `indices`; writes the slope of the first into the gradients.
   public func evaluate(_ indices: Span<Int32>) -> [Double] {
-    let x = network.batch(rows: indices.count)
-    x.withMutableSpan { samples.gather(indices, into: &$0) }
+    let x = batch(indices)
     let output = network.forward(x, isTraining: true).plain()
     let slope = Tensor(rows: x.rows, shape: network.outputShape, in: x.arena)
     let loss = meanSquaredError(output, target: x, slope: slope)
     network.backward(slope)
     return [loss]
-  }
-
-  public func save(into state: inout TrainingState) { network.workspace.save(into: &state) }
-
-  public func restore(from state: TrainingState) throws(TrainingStateError) {
-    try network.workspace.restore(from: state)
   }
 }
 

@@ -17,11 +17,16 @@ final class ByteProgress {
 
   /// Shows how far it is, if it is time to.
   func show(_ done: Int, of total: Int) {
+    show(done, of: total, text: "\(Output.bytes(done)) of \(Output.bytes(total)) \(word)")
+  }
+
+  /// Shows how far something else than bytes is, in words of its own.
+  func show(_ done: Int, of total: Int, text: @autoclosure () -> String) {
     let pause = isTerminal ? .milliseconds(100) : Duration.seconds(10)
     guard total > 0, start.duration(to: .now) > Self.patience, last.duration(to: .now) > pause
     else { return }
     last = .now
-    let text = "\(Output.bytes(done)) of \(Output.bytes(total)) \(word)"
+    let text = text()
     guard isTerminal else {
       Output.remark(text)
       return

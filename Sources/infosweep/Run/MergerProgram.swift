@@ -84,6 +84,9 @@ enum MergerProgram {
   }
 
   private static func tell(_ report: MergeReport) {
+    for pass in report.passedOver {
+      Output.remark("infosweep: measure pass \(pass.file) is passed over: \(pass.reason)")
+    }
     for found in report.quarantined {
       Output.remark(
         "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "

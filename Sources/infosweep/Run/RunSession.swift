@@ -17,6 +17,8 @@ final class RunSession {
     let listen: String?
     /// How often workers keep the state of a long point, where somebody said so.
     let checkpointEvery: String?
+    /// A file of the run folder that lists the points to do, where one does.
+    var points: String?
   }
 
   /// How the session ended.
@@ -70,6 +72,7 @@ final class RunSession {
   private static func coordinatorArguments(_ arguments: Arguments) -> [String] {
     var list: [String] = []
     if let only = arguments.only { list += ["--only", only] }
+    if let points = arguments.points { list += ["--points", points] }
     if let limit = arguments.limit { list += ["--limit", "\(limit)"] }
     if let listen = arguments.listen { list += ["--listen", listen] }
     return list

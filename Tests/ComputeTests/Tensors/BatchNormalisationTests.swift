@@ -117,4 +117,18 @@ import Testing
       #expect(!normalisation.takes(Tensor(rows: 2, shape: shape, in: x.arena)))
     }
   }
+
+  @Test func arraysThatAreTooShortAreRefused() async {
+    await #expect(processExitsWith: .failure) {
+      let x = Tensor(rows: 2, shape: [3, 1, 1], in: TensorArena())
+      _ = BatchNormalisation(like: x, epsilon: 1e-5, isRectified: false).evaluate(
+        x, parameters: [1, 1, 1, 0, 0, 0], at: 1, mean: [0, 0, 0], variance: [1, 1, 1])
+    }
+    await #expect(processExitsWith: .failure) {
+      let x = Tensor(rows: 2, shape: [3, 1, 1], in: TensorArena())
+      var (mean, variance): ([Float], [Float]) = ([0, 0], [1, 1, 1])
+      _ = BatchNormalisation(like: x, epsilon: 1e-5, isRectified: false).train(
+        x, parameters: [1, 1, 1, 0, 0, 0], at: 0, mean: &mean, variance: &variance)
+    }
+  }
 }

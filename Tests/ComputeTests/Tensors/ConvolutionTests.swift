@@ -144,5 +144,13 @@ import Testing
       let x = Tensor(rows: 1, shape: [1, 3, 3], in: TensorArena())
       _ = Convolution(shape, rows: 1).forward(x, parameters: [1, 2, 3, 4, 5], at: 1)
     }
+    await #expect(processExitsWith: .failure) {
+      let shape = ConvolutionShape(input: [1, 3, 3], outputs: 1, window: 2)
+      let (x, arena) = (normal(9, "x"), TensorArena())
+      var gradients: [Float] = [0, 0, 0, 0]
+      Convolution(shape, rows: 1).backwardParameters(
+        Tensor(x, rows: 1, shape: [1, 3, 3], in: arena),
+        Tensor([1, 2, 3, 4], rows: 1, shape: [1, 2, 2], in: arena), into: &gradients)
+    }
   }
 }

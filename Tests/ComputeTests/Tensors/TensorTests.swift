@@ -23,6 +23,7 @@ import Testing
     #expect(x.values == numbers)
     #expect(x.plain().isPlain && x.plain().values == numbers)
     #expect(x.copy().values == numbers)
+    #expect(x.plainCopy().isPlain && x.plainCopy().values == numbers)
     #expect(x.copy().explicitLayout.isSame(as: x.explicitLayout))
     #expect(x.reshaped([x.width]).values == numbers)
   }
@@ -42,6 +43,9 @@ import Testing
     let twin = x.copy()
     twin.withMutableSpan { $0[0] = 5 }
     #expect(x.values == [1, 2, 3, 4] && twin.values == [5, 2, 3, 4])
+    let row = x.plainCopy()
+    row.withMutableSpan { $0[1] = 6 }
+    #expect(x.values == [1, 2, 3, 4] && row.values == [1, 6, 3, 4])
   }
 
   @Test func anotherShapeIsTheSameMemory() {

@@ -48,4 +48,13 @@ import Testing
       Network.mlp(widths: [6, 5, 3], seed: 1).parameters.values
         != Network.mlp(widths: [6, 5, 3], seed: 2).parameters.values)
   }
+
+  /// What the Python of the module's page gives for `mlp([3, 2, 2], 7)`.
+  @Test func firstWeightsAreThoseOfTheModulesPage() {
+    let bits: [UInt32] = [
+      0x3EA1_BC4C, 0x3B1A_295B, 0xBEDC_19E5, 0xBEB9_8F63, 0x3ECB_DDA6, 0xBE1B_8BF5, 0xBEA3_91D1,
+      0xBDDD_E612, 0x3EEF_C34F, 0xBDF3_6C4E, 0x3EDA_84B2, 0x3E3D_D121, 0xBEB1_D9C7, 0xBF26_F235,
+    ]
+    #expect(Network.mlp(widths: [3, 2, 2], seed: 7).parameters.values.map(\.bitPattern) == bits)
+  }
 }

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// Whatever is killed while a run is measured: the same command completes the same store.
+  @Suite(.enabled(if: hasTool("h5diff"))) struct MeasureFaultTests {
+    private let scene: Scene
+
+    /// Some seconds of measuring after a moment of training.
+    init() throws {
+      scene = try Scene(
+        """
+        name: long
+        experiment: infomax-activations
+        setup: {dataset: synthetic_2d, epochs: 30, metrics_every: 1}
+        axes: {activation: [relu, tanh, softmax], hidden_dim: [32, 48], seed: 1..4}
+        measure: []
+        record: {weights: every 1, activations: none}
+        """)
+      let run = try scene.infosweep("run", "sweep.yaml", "--output", "r")
+      #expect(run.code == 0, "\(run.errors)")
+      try FileManager.default.copyItem(atPath: scene.file("r"), toPath: scene.file("calm"))
+      let calm = try scene.infosweep("measure", "--store", "calm", "--measure", "all")
+      #expect(calm.code == 0, "\(calm.errors)")
+    }
+
+    /// Measures, and returns when the pass is under way.
+    private func start() throws -> (RunningProgram, Scene.Status) {
+      let run = try scene.start(
+        "measure", "--store", "r", "--measure", "all", "--workers", "2")
+      let measures = scene.file("r/measures")
+      var pass: String?
+      try waitUntil {
+        pass = try? FileManager.default.contentsOfDirectory(atPath: measures).first
+        return pass != nil
+      }
+      return (run, try scene.waitUntilInTheMiddle("r/measures/\(pass ?? "")"))
+    }
+
+    private func expectSame() throws {
+      try expectEqual(scene, "calm/store.h5", "r/store.h5")
+    }
+
+    @Test func aWorkerThatIsKilledInTheMiddleChangesNothing() throws {
+      let (run, status) = try start()
+      kill(status.workers[0].pid, SIGKILL)
+      let outcome = try run.wait()
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("signal 9"))
+      try expectSame()
+    }
+
+    @Test func everyProcessMayBeKilledAtOnce() throws {
+      let (run, status) = try start()
+      for pid in [run.pid] + status.pids { kill(pid, SIGKILL) }
+      #expect(try run.wait().code == 128 + SIGKILL)
+      try waitUntil { !status.pids.contains(where: isAlive) }
+      let again = try scene.infosweep("measure", "--store", "r", "--measure", "all")
+      #expect(again.code == 0, "\(again.errors)")
+      #expect(again.output.contains("24 of 24 points measured"))
+      let passes = try FileManager.default.contentsOfDirectory(atPath: scene.file("r/measures"))
+      #expect(passes.count == 1, "the same pass went on")
+      try expectSame()
+    }
+
+    @Test func anInterruptKeepsWhatIsMeasuredAndTheSameCommandDoesTheRest() throws {
+      let (run, status) = try start()
+      run.signal(SIGINT)
+      let outcome = try run.wait(atMost: 30)
+      #expect(outcome.code == 130 || outcome.output.contains("24 of 24"), "\(outcome.errors)")
+      for pid in status.pids { #expect(!isAlive(pid)) }
+      let again = try scene.infosweep("measure", "--store", "r", "--measure", "all")
+      #expect(again.code == 0, "\(again.errors)")
+      try expectSame()
+    }
+  }
+}
