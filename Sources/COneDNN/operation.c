@@ -83,7 +83,10 @@ odnn_operation *odnn_operation_make(const_dnnl_op_desc_t descriptor,
 
 odnn_operation *odnn_operation_around(dnnl_primitive_desc_t description, const int *operands) {
   odnn_operation *operation = calloc(1, sizeof *operation);
-  if (!operation) return NULL;
+  if (!operation) {
+    dnnl_primitive_desc_destroy(description);
+    return NULL;
+  }
   operation->description = description;
   dnnl_status_t status = dnnl_primitive_create(&operation->primitive, description);
   if (!status)

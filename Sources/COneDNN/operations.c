@@ -129,11 +129,12 @@ odnn_operation *odnn_sum_make(const odnn_layout *layout, int rectified) {
   if (dnnl_binary_desc_init(&descriptor, dnnl_binary_add, &layout->desc, &layout->desc,
                             &layout->desc))
     return NULL;
-  if (rectified && (dnnl_post_ops_create(&post) ||
-                    dnnl_post_ops_append_eltwise(post, 1, dnnl_eltwise_relu, 0, 0)))
-    return NULL;
   const int operands[] = {ODNN_SOURCE, ODNN_SECOND_SOURCE, ODNN_TARGET, -1};
-  odnn_operation *operation = odnn_operation_make(&descriptor, NULL, post, operands);
+  dnnl_status_t status = rectified ? dnnl_post_ops_create(&post) : dnnl_success;
+  if (!status && rectified)
+    status = dnnl_post_ops_append_eltwise(post, 1, dnnl_eltwise_relu, 0, 0);
+  odnn_operation *operation =
+      status ? NULL : odnn_operation_make(&descriptor, NULL, post, operands);
   if (post) dnnl_post_ops_destroy(post);
   return operation;
 }

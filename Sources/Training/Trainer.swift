@@ -58,17 +58,15 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
 
   /// Makes one step: the loss of a batch and an update.
   ///
-  /// Throws ``TrainingDivergence`` where the loss is not finite, and what ``plateauMeasure``
-  /// throws.
+  /// Throws ``TrainingDivergence`` where the loss is not finite, or the gradient that is to be
+  /// clipped, and what ``plateauMeasure`` throws.
   public func step() throws {
     if stepInEpoch == 0 { beginEpoch() }
     let first = stepInEpoch * settings.batchSize
     let places = first..<min(first + settings.batchSize, order.count)
     let terms = objective.evaluate(order.span.extracting(places))
-    guard terms[0].isFinite else {
-      throw TrainingDivergence(epoch: epoch + 1, step: stepInEpoch + 1, quantity: .loss)
-    }
-    update()
+    guard terms[0].isFinite else { throw divergence(of: .loss) }
+    try update()
     epochSoFar.add(terms, samples: places.count)
     stepInEpoch += 1
     if stepInEpoch == stepCount { try endEpoch() }
@@ -79,6 +77,10 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
   public var divergence: TrainingDivergence? {
     guard stepInEpoch == 0, epoch > 0, !objective.parameters.isFinite else { return nil }
     return TrainingDivergence(epoch: epoch, step: stepCount, quantity: .parameters)
+  }
+
+  private func divergence(of quantity: TrainingDivergence.Quantity) -> TrainingDivergence {
+    TrainingDivergence(epoch: epoch + 1, step: stepInEpoch + 1, quantity: quantity)
   }
 
   /// Makes steps up to the end of the epoch.
@@ -92,10 +94,13 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     epochSoFar = EpochSummary(termCount: objective.termNames.count)
   }
 
-  private func update() {
+  private func update() throws {
     let parameters = objective.parameters
     if let limit = settings.largestGradientNorm {
-      gradientNorm = clipGlobalNorm(&parameters.gradients, maximum: limit)
+      let norm = clipGlobalNorm(&parameters.gradients, maximum: limit)
+      // The loss need not show it: a rectifier makes 0 of what is not a number.
+      guard norm.isFinite else { throw divergence(of: .gradient) }
+      gradientNorm = norm
     }
     optimiser.learningRate = schedule.learningRate
     optimiser.update(&parameters.values, gradient: parameters.gradients)
@@ -129,6 +134,7 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     schedule.save(into: &state)
     epochSoFar.save("epoch", into: &state)
     lastEpoch?.save("last_epoch", into: &state)
+    state.doubles["gradient_norm"] = [gradientNorm].compactMap { $0 }
     state.integers["position"] = [Int64(epoch), Int64(stepInEpoch)]
     return state
   }
@@ -145,13 +151,15 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     let count = objective.termNames.count
     let sums = try EpochSummary("epoch", termCount: count, from: state)
     let last = position[0] > 0 ? try EpochSummary("last_epoch", termCount: count, from: state) : nil
+    let hasNorm = settings.largestGradientNorm != nil && position != [0, 0]
+    let norm = try state.doubles("gradient_norm", count: hasNorm ? 1 : 0)
     var (optimiser, schedule) = (optimiser, schedule)
     try optimiser.restore(from: state)
     try schedule.restore(from: state)
     try objective.restore(from: state)
     (self.optimiser, self.schedule) = (optimiser, schedule)
     (epoch, stepInEpoch, epochSoFar, lastEpoch) = (position[0], position[1], sums, last)
-    gradientNorm = nil
+    gradientNorm = norm.first
     // An epoch under way is not begun again.
     pinToOneThread()
     if stepInEpoch > 0 { shuffle() }

@@ -4,6 +4,8 @@ public struct TrainingDivergence: Error, Sendable, Equatable, CustomStringConver
   public enum Quantity: String, Sendable {
     /// The loss of a batch, before its update.
     case loss
+    /// The gradient of a batch, where it is clipped, before its update.
+    case gradient
     /// The parameters, after the last update of an epoch.
     case parameters
   }

@@ -109,6 +109,16 @@ extension EndToEnd {
       #expect(check.output.contains("from     got\n"))
     }
 
+    @Test(.enabled(if: hasDebian)) func aFolderWhoseNameBeginsAlikeIsAnother() throws {
+      let scene = try Scene()
+      scene.data = scene.file("got-before")
+      try FileManager.default.copyItem(atPath: debian, toPath: scene.file("got-before"))
+      let outcome = try scene.infosweep(
+        "data", "fetch", "fashion-mnist", "--output", scene.file("got"), "--from",
+        "http://127.0.0.1:9")
+      #expect(outcome.code == 3 && outcome.errors.contains("could not be fetched"))
+    }
+
     @Test(.enabled(if: hasDebian && hasServer))
     func anInterruptedTransferGoesOnWhereItStopped() throws {
       let scene = try Scene()

@@ -70,6 +70,26 @@ import Testing
     #expect(resumed.state == whole.state)
   }
 
+  /// A recording that was due when the worker stopped is done after continuing.
+  @Test func theLastGradientsNormIsThereAfterContinuing() throws {
+    func trainer() -> Trainer<ReconstructionObjective> {
+      let network = Network.autoencoder(featureCount: 6, hiddenCount: 3, seed: 1)
+      let samples = TestSamples.random(count: 20, featureCount: 6)
+      let settings = TrainingSettings(
+        epochs: 2, batchSize: 10, largestGradientNorm: 0.5, seed: 1)
+      return Trainer(ReconstructionObjective(network, samples: samples), settings)
+    }
+    let whole = trainer()
+    let resumed = trainer()
+    try resumed.restore(whole.state)
+    #expect(resumed.gradientNorm == nil)
+    while !whole.position.isDone {
+      try whole.step()
+      try resumed.restore(whole.state)
+      #expect(resumed.gradientNorm == whole.gradientNorm && whole.gradientNorm != nil)
+    }
+  }
+
   @Test func continuedWithinAnEpochOnAnotherThreadItKeepsToOneThere() throws {
     let trainer = Self.trainer()
     try trainer.step()
@@ -137,6 +157,20 @@ import Testing
     let place = try #require(generator.permutation(32).firstIndex(of: 5))
     #expect(error.epoch == 1 && error.step == place / 8 + 1 && error.quantity == .loss)
     #expect(error.description.contains("step \(error.step) of epoch 1"))
+  }
+
+  @Test func aGradientThatIsNotFiniteIsNotApplied() throws {
+    var matrix = TestSamples.random(count: 8, featureCount: 64).matrix
+    matrix[5, 20] = .nan
+    let network = Network.simpleCNN(channels: 2, inputShape: [1, 8, 8], seed: 1)
+    let objective = ClassificationObjective(
+      network, samples: TestSamples(matrix: matrix), labels: (0..<8).map { $0 }, seed: 1)
+    let trainer = Trainer(
+      objective,
+      TrainingSettings(epochs: 1, batchSize: 8, largestGradientNorm: 1, seed: 1))
+    let error = try #require(throws: TrainingDivergence.self) { try trainer.step() }
+    #expect(error == TrainingDivergence(epoch: 1, step: 1, quantity: .gradient))
+    #expect(network.parameters.isFinite)
   }
 
   @Test func theLearningRateFollowsItsRule() throws {

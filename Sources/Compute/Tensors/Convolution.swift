@@ -38,13 +38,12 @@ public final class Convolution {
     let result = Tensor(
       rows: rows, shape: shape.output, layout: layout(of: .target, in: forwardPass), in: x.arena)
     forwardPass.bind(.source, x)
-    unsafe forwardPass.bind(.weights, weights.address)
+    forwardPass.bind(.weights, weights)
     if shape.isBiased {
       unsafe forwardPass.bind(.bias, parameters, at: offset + shape.weightCount)
     }
     forwardPass.bind(.target, result)
     forwardPass.run(in: x.arena)
-    withExtendedLifetime(weights) {}
     return result
   }
 
@@ -59,10 +58,9 @@ public final class Convolution {
       rows: rows, shape: shape.input, layout: layout(of: .sourceGradient, in: dataPass),
       in: gradient.arena)
     dataPass.bind(.targetGradient, gradient)
-    unsafe dataPass.bind(.weights, weights.address)
+    dataPass.bind(.weights, weights)
     dataPass.bind(.sourceGradient, result)
     dataPass.run(in: gradient.arena)
-    withExtendedLifetime(weights) {}
     return result
   }
 
@@ -76,7 +74,7 @@ public final class Convolution {
     let weights = TensorStorage(layout(of: .weightsGradient, in: weightsPass).bytes, in: x.arena)
     weightsPass.bind(.source, x)
     weightsPass.bind(.targetGradient, gradient)
-    unsafe weightsPass.bind(.weightsGradient, weights.address)
+    weightsPass.bind(.weightsGradient, weights)
     if shape.isBiased {
       unsafe weightsPass.bind(.biasGradient, &parameters, at: offset + shape.weightCount)
     }

@@ -27,6 +27,8 @@ enum Operand: Int32 {
   private let handle: OpaquePointer
   private let scratchBytes: Int
   private var layouts: [Operand: TensorLayout] = [:]
+  /// What the next run reads and writes: the last name of a tensor may go before that.
+  private var bound: [TensorStorage] = []
 
   /// Takes over what oneDNN made.
   ///
@@ -59,9 +61,15 @@ enum Operand: Int32 {
     return layout
   }
 
-  /// Says where a tensor is for the next run.
+  /// Says where a tensor is for the next run, until whose end it is kept.
   func bind(_ operand: Operand, _ tensor: Tensor) {
-    unsafe bind(operand, tensor.storage.address)
+    bind(operand, tensor.storage)
+  }
+
+  /// Says which memory an operand has in the next run, until whose end it is kept.
+  func bind(_ operand: Operand, _ storage: TensorStorage) {
+    bound.append(storage)
+    unsafe bind(operand, storage.address)
   }
 
   /// Says where an operand is for the next run.
@@ -90,10 +98,9 @@ enum Operand: Int32 {
 
   /// Computes, with working memory from `arena`.
   func run(in arena: TensorArena) {
-    let scratch = scratchBytes > 0 ? TensorStorage(scratchBytes, in: arena) : nil
-    if let scratch { unsafe bind(.scratchpad, scratch.address) }
+    if scratchBytes > 0 { bind(.scratchpad, TensorStorage(scratchBytes, in: arena)) }
     let status = unsafe odnn_operation_run(handle)
     precondition(status == 0, "oneDNN ended with status \(status)")
-    withExtendedLifetime(scratch) {}
+    bound.removeAll(keepingCapacity: true)
   }
 }

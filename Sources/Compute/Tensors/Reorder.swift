@@ -23,13 +23,13 @@ final class Reorder {
   /// Copies numbers of a flat array, from place `offset` on.
   func run(_ source: borrowing [Float], at offset: Int, into target: TensorStorage) {
     unsafe operation.bind(.source, source, at: offset)
-    unsafe operation.bind(.target, target.address)
+    operation.bind(.target, target)
     operation.run(in: target.arena)
   }
 
   /// Copies into a flat array, from place `offset` on.
   func run(_ source: TensorStorage, into target: inout [Float], at offset: Int) {
-    unsafe operation.bind(.source, source.address)
+    operation.bind(.source, source)
     unsafe operation.bind(.target, &target, at: offset)
     operation.run(in: source.arena)
   }

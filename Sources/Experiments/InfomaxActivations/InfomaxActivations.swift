@@ -46,18 +46,20 @@ public enum InfomaxActivations: Experiment {
   /// Parameters with gradient and moments, a batch, the measures' double precision, and what is
   /// recorded, which is in memory twice while a file is written.
   public static func memory(of setup: InfomaxSetup, in context: RecordingContext) -> Int {
-    let units = setup.hiddenDim
-    let parameters = units * (context.featureCount + 1)
-    let batch = setup.batchSize * (context.featureCount + 5 * units) + 3 * units * units
+    // In floating point: a setup may ask for more than any whole number of bytes.
+    let units = Double(setup.hiddenDim)
+    let features = Double(context.featureCount)
+    let parameters = units * (features + 1)
+    let batch = Double(setup.batchSize) * (features + 5 * units) + 3 * units * units
     let measures =
-      context.testCount * 3 * units + parameters * 6 + 4 * units * units
-      + 512 * (context.featureCount + 2 * units)
+      Double(context.testCount) * 3 * units + parameters * 6 + 4 * units * units
+      + 512 * (features + 2 * units)
     let schedule = SnapshotSchedule(
       epochs: setup.epochs, measuredEvery: setup.metricsEvery, policy: context.policy)
     let recorded =
-      schedule.weights.count * parameters
-      + schedule.activations.count * context.sampleCount * units
-    return 4 * (6 * parameters + batch + measures + 2 * recorded)
+      Double(schedule.weights.count) * parameters
+      + Double(schedule.activations.count * context.sampleCount) * units
+    return Int(min(0x1p62, 4 * (6 * parameters + batch + measures + 2 * recorded)))
   }
 
   /// Records the layer, where the schedule names this epoch.

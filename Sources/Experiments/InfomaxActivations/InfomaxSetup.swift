@@ -3,7 +3,7 @@ import Training
 
 /// The setup of the InfoMax activation study; names and defaults are those of the published one.
 public struct InfomaxSetup: ExperimentSetup, Hashable {
-  /// `mnist`, `fashion-mnist` or `synthetic_2d`.
+  /// The name of a registered data set.
   public var dataset = "mnist"
   /// Samples per step.
   public var batchSize = 128

@@ -26,13 +26,18 @@ public struct DatasetCheck: Sendable {
   /// Throws ``DatasetError`` of kind `corrupt` where it has as many samples as were published and
   /// not the same bytes.
   public init(_ kind: any DatasetKind.Type, in locations: DataLocations) throws(DatasetError) {
-    let dataset = try kind.load(from: locations)
+    let cache = UnpackedCache(locations)
+    var dataset = try kind.load(from: locations)
+    // A copy in the cache may be damaged where the packed file is not: it is made again.
+    let doubtful = try Self.wrongFiles(of: dataset, kind.publication, cache)
+    for file in doubtful { _ = try cache.map(file.path, rebuilding: true) }
+    if !doubtful.isEmpty { dataset = try kind.load(from: locations) }
     func classes(_ labels: [UInt8]) -> [Int] {
       labels.reduce(into: [Int](repeating: 0, count: dataset.classCount)) { $0[Int($1)] += 1 }
     }
     trainClasses = classes(dataset.train.labels)
     testClasses = classes(dataset.test.labels)
-    verdict = try Self.verdict(on: dataset, kind.publication, UnpackedCache(locations))
+    verdict = try Self.verdict(on: dataset, kind.publication, cache)
     self.dataset = dataset
   }
 
@@ -40,21 +45,37 @@ public struct DatasetCheck: Sendable {
     on dataset: Dataset, _ publication: DatasetPublication?, _ cache: UnpackedCache
   ) throws(DatasetError) -> Verdict {
     guard let publication else { return .computed }
-    let counts = (publication.trainCount, publication.testCount)
-    guard (dataset.train.count, dataset.test.count) == counts else {
-      return .otherSize(publishedTrain: counts.0, publishedTest: counts.1)
+    guard hasPublishedSize(dataset, publication) else {
+      return .otherSize(
+        publishedTrain: publication.trainCount, publishedTest: publication.testCount)
     }
+    if let wrong = try wrongFiles(of: dataset, publication, cache).first {
+      throw DatasetError(
+        kind: .corrupt, subject: wrong.path,
+        reason: "it is not the file that was published: found MD5 \(wrong.found) of its content, "
+          + "allowed is \(wrong.allowed); get it again with infosweep data fetch \(dataset.name)")
+    }
+    return .published
+  }
+
+  private static func hasPublishedSize(
+    _ dataset: Dataset, _ publication: DatasetPublication
+  ) -> Bool {
+    (dataset.train.count, dataset.test.count) == (publication.trainCount, publication.testCount)
+  }
+
+  /// The files whose content is not what was published; none where that is of another size.
+  private static func wrongFiles(
+    of dataset: Dataset, _ publication: DatasetPublication?, _ cache: UnpackedCache
+  ) throws(DatasetError) -> [(path: String, found: String, allowed: String)] {
+    guard let publication, hasPublishedSize(dataset, publication) else { return [] }
+    var wrong: [(path: String, found: String, allowed: String)] = []
     for file in publication.files {
       let plain = "\(dataset.origin)/\(file.name)"
       let path = ByteFile.exists(plain) ? plain : "\(plain).gz"
       let md5 = try cache.map(path).withSpan { Digest(of: $0, .md5) }.hex
-      guard md5 == file.md5 else {
-        throw DatasetError(
-          kind: .corrupt, subject: path,
-          reason: "it is not the file that was published: found MD5 \(md5) of its content, "
-            + "allowed is \(file.md5); get it again with infosweep data fetch \(dataset.name)")
-      }
+      if md5 != file.md5 { wrong.append((path, md5, file.md5)) }
     }
-    return .published
+    return wrong
   }
 }

@@ -45,7 +45,8 @@ struct DataFetchCommand: ParsableCommand {
     if output != nil { locations.folder = folder }
     // Where a folder is named, what others hold does not count.
     if let check = try? DatasetCheck(kind, in: locations), check.verdict == .published,
-      output == nil || check.dataset.origin.hasPrefix(folder)
+      output == nil
+        || ([folder] + kind.folderNames.map { "\(folder)/\($0)" }).contains(check.dataset.origin)
     {
       try say(check, wasThere: true)
       return

@@ -43,6 +43,19 @@ import Testing
     }
   }
 
+  @Test func whatIsBoundStaysUntilTheRunIsOver() {
+    let arena = TensorArena()
+    let operation = Self.rectifier(TensorLayout([1, 2]))
+    var target: [Float] = [0, 0]
+    operation.bind(.source, Tensor([3, -1], rows: 1, shape: [2], in: arena))
+    // Nobody else knows the source any more: its place must not be given away.
+    let other = Tensor([7, 7], rows: 1, shape: [2], in: arena)
+    unsafe operation.bind(.target, &target)
+    operation.run(in: arena)
+    #expect(target == [3, 0])
+    #expect(other.values == [7, 7] && arena.liveBytes == 64)
+  }
+
   @Test func whatOneDNNRefusesAndOperandsThatAreNotThereStopTheProgram() async {
     await #expect(processExitsWith: .failure) {
       _ = unsafe Operation(owning: nil, "thing")

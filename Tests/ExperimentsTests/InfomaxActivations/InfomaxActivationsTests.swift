@@ -97,4 +97,13 @@ import Training
     let more = InfomaxActivations.memory(of: setup, in: recording) - bytes
     #expect(more > 100 * 785 * 64 * 4 && more < 250 * 785 * 64 * 4, "\(more)")
   }
+
+  @Test func noSetupIsTooLargeToBeEstimated() {
+    let context = RecordingContext(
+      policy: RecordingPolicy(), featureCount: 784, testCount: 10_000)
+    var setup = InfomaxSetup()
+    setup.hiddenDim = .max
+    setup.batchSize = .max
+    #expect(InfomaxActivations.memory(of: setup, in: context) > 1 << 60)
+  }
 }

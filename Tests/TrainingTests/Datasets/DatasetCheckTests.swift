@@ -51,6 +51,20 @@ struct DatasetCheckTests {
     #expect(error.description.contains("allowed is \(right)"))
   }
 
+  @Test func aCopyInTheCacheThatIsDamagedIsMadeAgain() throws {
+    let folder = try TemporaryFolder()
+    try IDXFixture().write(to: folder.file("data"), gzip: true)
+    let right = try DatasetCheck(Small.self, in: locations(folder)).dataset.digest
+    let packed = folder.file("data/train-images-idx3-ubyte.gz")
+    let copy = folder.file("cache/\(try Digest(ofFile: packed).hex).idx")
+    var bytes = try ByteFile.contents(of: copy)
+    bytes[700] ^= 1
+    try writeDurably(bytes, to: copy)
+    let check = try DatasetCheck(Small.self, in: locations(folder))
+    #expect(check.verdict == .published)
+    #expect(check.dataset.digest == right)
+  }
+
   @Test func anotherNumberOfSamplesIsAnotherDataSet() throws {
     let folder = try TemporaryFolder()
     try IDXFixture(trainCount: 4).write(to: folder.file("data"))
