@@ -7,7 +7,6 @@ extension Schema {
   static let flags = "flags"
   static let error = "error"
   static let samples = "samples"
-  static let measure = "measure"
   static let references = "references"
   static let optionsJSON = "options_json"
 
