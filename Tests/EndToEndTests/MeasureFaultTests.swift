@@ -5,23 +5,44 @@ extension EndToEnd {
   /// Whatever is killed while a run is measured: the same command completes the same store.
   @Suite(.enabled(if: hasTool("h5diff"))) struct MeasureFaultTests {
     private let scene: Scene
+    private let calm: String
 
     /// Some seconds of measuring after a moment of training.
-    init() throws {
-      scene = try Scene(
-        """
-        name: long
-        experiment: infomax-activations
-        setup: {dataset: synthetic_2d, epochs: 30, metrics_every: 1}
-        axes: {activation: [relu, tanh, softmax], hidden_dim: [32, 48], seed: 1..4}
-        measure: []
-        record: {weights: every 1, activations: none}
-        """)
-      let run = try scene.infosweep("run", "sweep.yaml", "--output", "r")
+    private static let sweep = """
+      name: long
+      experiment: infomax-activations
+      setup: {dataset: synthetic_2d, epochs: 100, metrics_every: 1}
+      axes: {activation: [relu, tanh, softmax], hidden_dim: [32, 48], seed: 1..4}
+      measure: []
+      record: {weights: every 1, activations: none}
+      """
+
+    /// A folder with the run as it was trained, and as it was measured without any fault; made
+    /// once.
+    private static let prepared = Result {
+      let folder = NSTemporaryDirectory() + "infosweep-tests-measured-\(getpid())"
+      atexit {
+        let folder = NSTemporaryDirectory() + "infosweep-tests-measured-\(getpid())"
+        try? FileManager.default.removeItem(atPath: folder)
+      }
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      let scene = try Scene(sweep)
+      let run = try scene.infosweep("run", "sweep.yaml", "--output", "\(folder)/trained")
       #expect(run.code == 0, "\(run.errors)")
-      try FileManager.default.copyItem(atPath: scene.file("r"), toPath: scene.file("calm"))
-      let calm = try scene.infosweep("measure", "--store", "calm", "--measure", "all")
+      // A socket cannot be copied.
+      try? FileManager.default.removeItem(atPath: "\(folder)/trained/run.sock")
+      try FileManager.default.copyItem(atPath: "\(folder)/trained", toPath: "\(folder)/calm")
+      let calm = try scene.infosweep("measure", "--store", "\(folder)/calm", "--measure", "all")
       #expect(calm.code == 0, "\(calm.errors)")
+      return folder
+    }
+
+    init() throws {
+      let folder = try Self.prepared.get()
+      calm = "\(folder)/calm/store.h5"
+      scene = try Scene(Self.sweep)
+      try FileManager.default.copyItem(atPath: "\(folder)/trained", toPath: scene.file("r"))
     }
 
     /// Measures, and returns when the pass is under way.
@@ -38,7 +59,7 @@ extension EndToEnd {
     }
 
     private func expectSame() throws {
-      try expectEqual(scene, "calm/store.h5", "r/store.h5")
+      try expectEqual(scene, calm, "r/store.h5")
     }
 
     @Test func aWorkerThatIsKilledInTheMiddleChangesNothing() throws {
