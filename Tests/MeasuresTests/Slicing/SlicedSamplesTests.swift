@@ -32,6 +32,29 @@ import Testing
     }
   }
 
+  /// Products of one row and of sixteen can be made by different loops.
+  @Test("one slice of many coordinates has the bits of the whole", arguments: [64, 785])
+  func oneSliceOfManyCoordinates(width: Int) throws {
+    let pairs = try NormalPairs(count: 1_003, dimension: width, correlation: 0, seed: 1)
+    let projections = try Projections(width: width, seed: 4)
+    let all = SlicedSamples(pairs.x, projections, slices: 0..<21)
+    for slice in [0, 7, 15, 20] {
+      let one = SlicedSamples(pairs.x, projections, slices: slice..<slice + 1)
+      #expect(one[slice] == all[slice])
+    }
+  }
+
+  @Test func jitterOfASliceBeginsAtItsOwnDraw() throws {
+    let zeros = try Samples([0, 0, 0])
+    let jitter = Jitter(scale: 1, shape: .normal)
+    let sliced = SlicedSamples(
+      zeros, try Projections(width: 1, seed: 4, side: .second), slices: 2..<4, jitter: jitter)
+    var generator = SeededGenerator.stream(seed: 4, name: "jitter/second")
+    for _ in 0..<6 { _ = generator.normal() }
+    #expect(sliced[2].coordinates == (0..<3).map { _ in generator.normal() })
+    #expect(sliced[3].coordinates == (0..<3).map { _ in generator.normal() })
+  }
+
   @Test func aConstantIsRememberedThroughJitter() throws {
     let dead = try Samples([0, 0, 0])
     let sliced = SlicedSamples(dead, try Projections(width: 1, seed: 1), slices: 0..<2)
