@@ -5,9 +5,9 @@ import Training
 /// Latent mutual information: KSG on the codes of a paired autoencoder that learns what two sets of
 /// samples share.
 ///
-/// Features are standardised; a random share of the samples trains the autoencoder until the loss on
-/// the others gets no better; the codes of the samples go to the estimator of Kraskov and others,
-/// which works where a code is short though the samples are wide. Streams of the seed: `split`,
+/// Features are standardised; a random share of the samples trains the autoencoder until the loss
+/// on the others gets no better; the codes of the samples go to the estimator of Kraskov and
+/// others, which works where a code is short though the samples are wide. Streams of the seed: `split`,
 /// `init`, `order/<epoch>`, `dropout`, `jitter`.
 ///
 /// Gowri, Lun, Klein, Yin: Approximating mutual information of high-dimensional variables using
@@ -28,8 +28,8 @@ public struct LatentInformation {
   ///   - y: N × width of Y.
   ///   - betweenSteps: called after every step with the epochs done and the validation losses so
   ///     far; it may throw to stop.
-  /// - Throws: what `betweenSteps` throws, `MeasureError` where there are too few samples or numbers
-  ///   are not finite, and `TrainingDivergence`.
+  /// - Throws: what `betweenSteps` throws, `MeasureError` where there are too few samples or
+  ///   numbers are not finite, and `TrainingDivergence`.
   public static func estimate(
     x: Matrix, y: Matrix, settings: LatentSettings = LatentSettings(), seed: Int,
     betweenSteps: (_ epochs: Int, _ losses: [Double]) throws -> Void = { _, _ in }

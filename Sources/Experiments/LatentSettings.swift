@@ -54,7 +54,8 @@ public struct LatentSettings: Sendable, Hashable, Codable {
     return settings
   }()
 
-  /// As its authors advise: 8 numbers, the validation half, best weights, validated without dropout.
+  /// As its authors advise: 8 numbers, the validation half, best weights, no dropout in
+  /// validation.
   public static let advised: LatentSettings = {
     var settings = LatentSettings()
     settings.weights = .best

@@ -7,7 +7,9 @@ extension Scene {
   func writeNumpy(_ values: [Double], shape: [Int], to name: String) throws {
     let extents = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
     let text = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(extents)), }\n"
-    let head = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count), 0] + Array(text.utf8)
+    var head: [UInt8] = [0x93] + Array("NUMPY".utf8)
+    head += [1, 0, UInt8(text.utf8.count), 0]
+    head += Array(text.utf8)
     let body = values.flatMap { value in
       (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(8 * $0)) }
     }
@@ -21,18 +23,23 @@ extension Scene {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Double(state >> 11) * 0x1p-53
     }
-    return (0..<count).map { _ in (0..<12).reduce(-6.0) { sum, _ in sum + uniform() } }
+    return (0..<count).map { _ in
+      var sum = -6.0
+      for _ in 0..<12 { sum += uniform() }
+      return sum
+    }
   }
 
-  /// `acts.h5` with `layer1` (400×6), `layer2` (400×4), `flat` (400×2×3 of layer1), `labels`, `weights`
-  /// (3×6), `bias`, `words`; and `x.npy`, `y.npy`, correlated by 0.8.
+  /// `acts.h5` with `layer1` (400×6), `layer2` (400×4), `flat` (400×2×3 of layer1), `labels`,
+  /// `weights` (3×6), `bias`, `words`; and `x.npy`, `y.npy`, correlated by 0.8.
   func writeArrays() throws {
     let count = 400
     let labels = (0..<count).map { $0 % 3 }
     var layer1 = Self.numbers(count * 6, seed: 1)
     for (row, label) in labels.enumerated() { layer1[row * 6 + label] += 4 }
     let noise = Self.numbers(count * 4, seed: 2)
-    let layer2 = (0..<count * 4).map { layer1[$0 / 4 * 6 + $0 % 4] + 0.1 * noise[$0] }
+    var layer2 = noise.map { 0.1 * $0 }
+    for place in layer2.indices { layer2[place] += layer1[place / 4 * 6 + place % 4] }
     let weights: [Double] = [4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0]
     let target = try File(creating: file("acts.h5"))
     func add(_ name: String, _ values: [Double], _ shape: [Int]) throws {
@@ -51,6 +58,7 @@ extension Scene {
     try target.close()
     let (u, v) = (Self.numbers(count, seed: 3), Self.numbers(count, seed: 4))
     try writeNumpy(u, shape: [count], to: "x.npy")
-    try writeNumpy((0..<count).map { 0.8 * u[$0] + 0.6 * v[$0] }, shape: [count, 1], to: "y.npy")
+    let y = zip(u, v).map { 0.8 * $0 + 0.6 * $1 }
+    try writeNumpy(y, shape: [count, 1], to: "y.npy")
   }
 }

@@ -186,13 +186,13 @@ extension EndToEnd {
       (["binned", "--x", "acts.h5:/layer1", "--y", "y.npy"], 1, "layer-binning takes more"),
       (["ksmi", "--x", "x.npy", "--labels", "acts.h5:/labels"], 1, "dimension of a slice is 3"),
       (
-        ["smi", "--x", "x.npy", "--y", "y.npy", "--projections", "-1"], 1, "number of slices is -1"
+        ["smi", "--x", "x.npy", "--y", "y.npy", "--projections", "0"], 1, "number of slices is 0"
       ),
       (
         [
           "collapse", "--features", "acts.h5:/layer1", "--labels", "acts.h5:/labels", "--weights",
           "acts.h5:/layer2",
-        ], 1, "columns"
+        ], 1, "layer2 has 4 columns, --features 6"
       ),
       (
         ["lmi", "--x", "acts.h5:/layer1", "--y", "y.npy", "--epochs", "0"], 1,
@@ -223,14 +223,15 @@ extension EndToEnd {
     @Test func oneOfSeveralMayFail() throws {
       let scene = try scene()
       let outcome = try scene.infosweep(
-        "measure", "ksg", "--x", "acts.h5:/layer1", "acts.h5:/short", "--y", "y.npy", "--output",
-        "out.h5", "--json")
+        "measure", "ksg", "--x", "acts.h5:/layer1", "acts.h5:/short", "--y", "acts.h5:/layer2",
+        "--output", "out.h5", "--json")
       #expect(outcome.code == 2)
       #expect(outcome.errorLines.count == 1 && outcome.errors.contains("acts.h5:/short: KSG-1"))
       let document = try Scene.object(outcome.output)
       #expect(try value(document, "information") > 0)
       #expect((try rows(document)[1]["error"] as? String)?.contains("10 samples") == true)
-      let values = try File(opening: scene.file("out.h5")).dataset("information").read(Double.self)
+      let file = try File(opening: scene.file("out.h5"))
+      let values = try file.dataset("information").read(Double.self)
       #expect(values[0].isFinite && values[1].isNaN)
     }
 

@@ -10,7 +10,8 @@ struct Companions: Sendable {
   init(_ option: String, _ texts: [String], for count: Int) throws {
     guard texts.count == 1 || texts.count == count else {
       throw UsageError(
-        "found \(texts.count) arrays for \(option) and \(count) to measure, allowed are 1 or \(count)"
+        "found \(texts.count) arrays for \(option) and \(count) to measure, allowed are 1 or "
+          + "\(count)"
       )
     }
     paths = try texts.map { text throws(UsageError) in try ArrayPath(text) }

@@ -67,6 +67,10 @@ struct MeasureCollapseCommand: MeasureCommand {
     let weightArray = try InputArray(ArrayPath(names.weights))
     let (features, weights) = (try array.finiteMatrix, try weightArray.finiteMatrix)
     let bias = try names.bias.map { try InputArray(ArrayPath($0)).vector }
+    guard weights.columns == features.columns else {
+      throw UsageError(
+        "\(names.weights) has \(weights.columns) columns, --features \(features.columns)")
+    }
     let labels = try InputArray(ArrayPath(names.labels)).labels
     guard labels.count == features.rows else {
       throw UsageError(

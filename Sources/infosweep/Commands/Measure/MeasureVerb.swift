@@ -16,9 +16,10 @@ struct MeasureVerb: ParsableCommand {
     commandName: "measure",
     abstract: "Measures arrays in HDF5 and .npy files, whoever wrote them.",
     discussion: """
-      An array is file.h5:/path or file.npy; file.h5:/path[3,-1] picks places along its first axes. \
-      Rows are samples; more than two axes become rows of all the others. Several arrays after --x \
-      give a row of values each. With --store and --measure, the measures of a run are taken again.
+      An array is file.h5:/path or file.npy; file.h5:/path[3,-1] picks places along its first \
+      axes. Rows are samples; more than two axes become rows of all the others. Several arrays \
+      after --x give a row of values each. With --store and --measure, the measures of a run are \
+      taken again.
       """,
     subcommands: measureCommands.map { $0 as any ParsableCommand.Type }
       + [MeasureListCommand.self, MeasureStoreCommand.self],
