@@ -7,8 +7,8 @@ import Training
 ///
 /// Features are standardised; a random share of the samples trains the autoencoder until the loss
 /// on the others gets no better; the codes of the samples go to the estimator of Kraskov and
-/// others, which works where a code is short though the samples are wide. Streams of the seed: `split`,
-/// `init`, `order/<epoch>`, `dropout`, `jitter`.
+/// others, which works where a code is short though the samples are wide. Streams of the seed:
+/// `split`, `init`, `order/<epoch>`, `dropout`, `jitter`.
 ///
 /// Gowri, Lun, Klein, Yin: Approximating mutual information of high-dimensional variables using
 /// learned representations, NeurIPS 2024.
