@@ -18,6 +18,10 @@ enum CoordinationRole {
       try CrowdBenchmark.run()
     case ("patience", 1): try PatienceBenchmark.run()
     case ("kernels", 1): KernelBenchmark.run(RandomImages())
+    case ("epochs", 1): try EpochBenchmark.run(RandomImages())
+    case ("measures", 1):
+      try MeasureBenchmark.run()
+      try EstimatorBenchmark.run()
     case ("networks", 1): try NetworkBenchmark.run()
     case ("network", 2):
       guard let network = NetworkCase(rawValue: arguments[1]) else { return }
@@ -28,8 +32,8 @@ enum CoordinationRole {
       try Contestant.tell { try network.accuracy(seed: Int(arguments[2]) ?? 1) }
     default:
       print(
-        "infosweep-bench takes no argument, or one part: accuracy, coordination, kernels, "
-          + "networks, patience")
+        "infosweep-bench takes no argument, or one part: accuracy, coordination, epochs, kernels, "
+          + "measures, networks, patience")
     }
   }
 

@@ -72,11 +72,15 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
     if stepInEpoch == stepCount { try endEpoch() }
   }
 
-  /// At an epoch's end, whether its last update left the finite numbers, which no loss has seen:
-  /// each is taken before its update.
+  /// Whether the last update left the finite numbers: looked at where no loss will show it, which
+  /// is at an epoch's end, since each loss is taken before its update, and after every step where the
+  /// model hides it.
   public var divergence: TrainingDivergence? {
-    guard stepInEpoch == 0, epoch > 0, !objective.parameters.isFinite else { return nil }
-    return TrainingDivergence(epoch: epoch, step: stepCount, quantity: .parameters)
+    let isDue = stepInEpoch == 0 ? epoch > 0 : objective.hidesNonFinite
+    guard isDue, !objective.parameters.isFinite else { return nil }
+    return TrainingDivergence(
+      epoch: stepInEpoch == 0 ? epoch : epoch + 1,
+      step: stepInEpoch == 0 ? stepCount : stepInEpoch, quantity: .parameters)
   }
 
   private func divergence(of quantity: TrainingDivergence.Quantity) -> TrainingDivergence {

@@ -6,7 +6,7 @@ public struct TrainingDivergence: Error, Sendable, Equatable, CustomStringConver
     case loss
     /// The gradient of a batch, where it is clipped, before its update.
     case gradient
-    /// The parameters, after the last update of an epoch.
+    /// The parameters, after an update.
     case parameters
   }
 

@@ -173,6 +173,20 @@ import Testing
     #expect(network.parameters.isFinite)
   }
 
+  @Test func parametersThatGoWrongAreSeenAtOnceWhereTheLossHidesThem() throws {
+    let network = Network.simpleCNN(channels: 2, inputShape: [1, 8, 8], seed: 1)
+    let objective = ClassificationObjective(
+      network, samples: TestSamples.random(count: 20, featureCount: 64),
+      labels: [UInt8](repeating: 3, count: 20), seed: 1)
+    let trainer = Trainer(
+      objective,
+      TrainingSettings(
+        epochs: 1, batchSize: 5, optimiser: .sgd(SGDSettings(learningRate: .infinity)), seed: 1))
+    #expect(trainer.divergence == nil)
+    try trainer.step()
+    #expect(trainer.divergence == TrainingDivergence(epoch: 1, step: 1, quantity: .parameters))
+  }
+
   @Test func theLearningRateFollowsItsRule() throws {
     let network = Network.mlp(widths: [6, 4, 3], seed: 1)
     var settings = TrainingSettings(

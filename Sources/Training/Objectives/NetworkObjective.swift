@@ -15,6 +15,9 @@ extension NetworkObjective {
   /// The number of samples.
   public var sampleCount: Int { samples.count }
 
+  /// Networks on images are convolutional.
+  public var hidesNonFinite: Bool { network.inputShape.count > 1 }
+
   /// Adds the network's state.
   public func save(into state: inout TrainingState) { network.workspace.save(into: &state) }
 

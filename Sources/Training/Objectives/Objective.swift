@@ -11,6 +11,10 @@ public protocol Objective: AnyObject {
   /// Batches smaller than this are left out.
   var smallestBatch: Int { get }
 
+  /// Whether a parameter that is not finite may be unseen in the loss: oneDNN's rectifiers and its
+  /// pooling make finite numbers of it.
+  var hidesNonFinite: Bool { get }
+
   /// The names of the numbers that a step gives; the first is what is lowered.
   var termNames: [String] { get }
 
@@ -30,6 +34,9 @@ public protocol Objective: AnyObject {
 extension Objective {
   /// One sample is a batch.
   public var smallestBatch: Int { 1 }
+
+  /// Dense networks show it.
+  public var hidesNonFinite: Bool { false }
 
   /// Most have no streams of their own.
   public func beginEpoch(_ epoch: Int) {}

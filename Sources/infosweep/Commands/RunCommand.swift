@@ -74,8 +74,13 @@ struct RunCommand: ParsableCommand {
         only: only, limit: limit, data: self.source.data, listen: listen,
         checkpointEvery: checkpointEvery))
     let ending = try session.run()
-    try FinishedCheckpoints.remove(in: folder, plan: plan)
     let merge = try MergerProgram.run(folder: folder)
+    // What is left lying costs room, no result.
+    do {
+      try FinishedCheckpoints.remove(in: folder, plan: plan)
+    } catch {
+      Output.remark("note: checkpoints of finished points stay: \(error)")
+    }
     let outcome = RunOutcome(
       folder: folder, ending: ending, merge: merge, seconds: session.seconds,
       status: session.status)
