@@ -73,8 +73,8 @@ public final class Trainer<Goal: Objective>: ResumableTraining {
   }
 
   /// Whether the last update left the finite numbers: looked at where no loss will show it, which
-  /// is at an epoch's end, since each loss is taken before its update, and after every step where the
-  /// model hides it.
+  /// is at an epoch's end, since each loss is taken before its update, and after every step where
+  /// the model hides it.
   public var divergence: TrainingDivergence? {
     let isDue = stepInEpoch == 0 ? epoch > 0 : objective.hidesNonFinite
     guard isDue, !objective.parameters.isFinite else { return nil }
