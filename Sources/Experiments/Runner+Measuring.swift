@@ -11,15 +11,7 @@ extension Runner {
     control: any LeaseControl
   ) throws -> PointResult {
     do {
-      let point = try plan.point(at: index)
-      let setup = try SetupSchema.decode(study.Setup.self, from: point.setup)
-      guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
-        throw SetupProblem(
-          key: "dataset", found: setup.dataset, allowed: "the plan does not list it")
-      }
-      let context = RecordingContext(
-        policy: plan.record, featureCount: data.featureCount, testCount: data.test.count)
-      try MemoryShortage.refuse(study.memory(of: setup, in: context))
+      let (point, setup, data) = try prepare(index, study)
       let isDense = plan.pass?.isDense ?? false
       let remeasurement = Remeasurement(
         plan: plan, moments: isDense ? nil : study.measuredMoments(of: setup), weights: weights,

@@ -144,20 +144,29 @@ public struct Runner: Sendable {
     buffer.restart(at: buffer.next)
   }
 
+  /// A point as its study reads it, with its data.
+  ///
+  /// Throws where the setup cannot be read, and where the trial does not fit into memory.
+  func prepare<Study: Experiment>(
+    _ index: Int, _ study: Study.Type
+  ) throws -> (point: Point, setup: Study.Setup, data: Dataset) {
+    let point = try plan.point(at: index)
+    let setup = try SetupSchema.decode(study.Setup.self, from: point.setup)
+    guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
+      throw SetupProblem(key: "dataset", found: setup.dataset, allowed: "the plan does not list it")
+    }
+    let context = RecordingContext(
+      policy: plan.record, featureCount: data.featureCount, testCount: data.test.count)
+    try MemoryShortage.refuse(study.memory(of: setup, in: context))
+    return (point, setup, data)
+  }
+
   /// Throws `TrialStop.asked` where the point goes back, else `PointFailure`.
   private func train<Study: Experiment>(
     _ index: Int, _ study: Study.Type, attempt: Int, control: any LeaseControl
   ) throws -> Trained {
     do {
-      let point = try plan.point(at: index)
-      let setup = try SetupSchema.decode(study.Setup.self, from: point.setup)
-      guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
-        throw SetupProblem(
-          key: "dataset", found: setup.dataset, allowed: "the plan does not list it")
-      }
-      let context = RecordingContext(
-        policy: plan.record, featureCount: data.featureCount, testCount: data.test.count)
-      try MemoryShortage.refuse(study.memory(of: setup, in: context))
+      let (point, setup, data) = try prepare(index, study)
       let checkpoints = checkpoints.map {
         TrialCheckpoints(
           in: $0, of: point, plan: plan, kernel: kernel, interval: checkpointInterval)

@@ -2,6 +2,9 @@ public import Compute
 
 /// Samples of one variable, of one coordinate or several, all of them finite.
 public struct Samples: Sendable, Equatable {
+  /// The largest size of a coordinate: differences and projections of such numbers are finite.
+  public static let largestSize = 1e300
+
   /// How many samples there are.
   public let count: Int
   /// Coordinates of each.
@@ -32,8 +35,8 @@ public struct Samples: Sendable, Equatable {
 
   /// Samples whose first coordinates stand first, then all second ones, and so on.
   ///
-  /// - Throws: ``MeasureError`` where a number is NaN or infinite, or where there are no
-  ///   coordinates.
+  /// - Throws: ``MeasureError`` where a number is NaN, infinite or larger than ``largestSize``, or
+  ///   where there are no coordinates.
   public init(coordinates: [Double], dimensions: Int) throws(MeasureError) {
     guard dimensions > 0 else { throw MeasureError("A set of samples", .noCoordinates) }
     precondition(coordinates.count % dimensions == 0, "samples are incomplete")
@@ -47,6 +50,13 @@ public struct Samples: Sendable, Equatable {
       let place = coordinates.firstIndex { !$0.isFinite } ?? 0
       throw MeasureError(
         "A set of samples", .notFinite(sample: place % count, coordinate: place / count))
+    }
+    for value in coordinates where abs(value) > Self.largestSize {
+      throw MeasureError(
+        measure: "A set of samples", found: "a coordinate of \(value)",
+        allowed:
+          "numbers of up to \(Self.largestSize) in size, so that their differences are finite"
+      )
     }
   }
 

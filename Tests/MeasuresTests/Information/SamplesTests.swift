@@ -34,4 +34,10 @@ import Testing
     #expect(try !Samples(coordinates: [1, 1, 2, 3], dimensions: 2).areConstant)
     #expect(try Samples([]).areConstant)
   }
+
+  @Test func numbersWhoseDifferencesWouldNotBeFiniteAreRefused() throws {
+    let error = try #require(throws: MeasureError.self) { try Samples([1.7e308, -1.7e308]) }
+    #expect(error.description.contains("1.7e+308") && error.description.contains("1e+300"))
+    #expect(try Samples([1e300, -1e300]).count == 2)
+  }
 }
