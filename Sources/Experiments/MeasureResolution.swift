@@ -98,8 +98,8 @@ public struct MeasureResolution {
   ) throws -> Plan {
     try Plan(
       name: run.name, experiment: run.experiment, experimentVersion: run.experimentVersion,
-      setup: run.setup, axes: run.axes, measure: measure, record: run.record,
-      limits: Limits(retries: run.limits.retries), datasets: run.datasets,
+      setup: run.setup, axes: run.axes, subGrids: run.subGrids, measure: measure,
+      record: run.record, limits: Limits(retries: run.limits.retries), datasets: run.datasets,
       pass: MeasurePass(run: run.digest, number: number, source: source, isDense: isDense),
       records: declare)
   }
