@@ -22,14 +22,16 @@ struct PointsTable {
     }
     let indices = Column.integers((0..<grid.count).map(Int64.init))
     try file.write(.integers(statuses.map { Int64($0.flag) }), to: Schema.status)
-    try file.write(indices, to: Schema.pointIndex)
+    let own = grid.layout == .grid ? Schema.pointIndex : Schema.point
+    try file.write(indices, to: own)
     func put(_ column: Column, _ name: String) throws(HDF5Error) {
       try file.write(column, to: "\(Schema.points)/\(name)")
     }
     try put(indices, Schema.point)
     try put(texts(\.key), Schema.key)
-    for (place, axis) in plan.axes.enumerated() {
-      try put(axis.column((0..<grid.count).map { grid[$0][place] }), axis.name)
+    for (axis, column) in zip(plan.axes, axisColumns) {
+      try put(column, axis.name)
+      if grid.layout == .list { try file.write(column, to: axis.name) }
     }
     try put(.text(statuses.map(\.rawValue)), Schema.status)
     try put(.text(messages), Schema.message)
@@ -40,6 +42,14 @@ struct PointsTable {
       try put(.numbers(values), Schema.final(record.name))
     }
     try writeProvenance(indices, to: file)
+  }
+
+  /// The value of every point on each axis.
+  private var axisColumns: [Column] {
+    let positions = (0..<grid.count).map(grid.positions)
+    return plan.axes.enumerated().map { place, axis in
+      axis.column(positions.map { axis.values[$0[place]] })
+    }
   }
 
   private func writeProvenance(_ indices: Column, to file: borrowing File) throws(HDF5Error) {

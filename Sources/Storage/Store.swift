@@ -7,7 +7,7 @@ public struct Store: ~Copyable {
   /// The sweep as it was planned, read from the store itself, with what measure passes added to its
   /// records.
   public let plan: Plan
-  /// The grid of the axes; a point's index is its row in `/points`.
+  /// The points; a point's index is its row in `/points`.
   public let grid: Grid
   private let file: File
 
@@ -56,8 +56,8 @@ public struct Store: ~Copyable {
     try points(Schema.final(record)).doubles ?? []
   }
 
-  /// All values of a curve or measurement: shape `[axes..., own dimensions...]`, last axis fastest,
-  /// NaN where there is none.
+  /// All values of a curve or measurement: shape `[axes..., own dimensions...]`, in a list
+  /// `[point, own dimensions...]`, last axis fastest, NaN where there is none.
   public func values(of record: String) throws -> (shape: [Int], values: [Double]) {
     let dataset = try file.dataset(record)
     return (dataset.shape, try dataset.read(Double.self))
@@ -66,7 +66,7 @@ public struct Store: ~Copyable {
   /// One point's values of a curve or measurement, padded with NaN.
   public func values(of record: String, at point: Int) throws -> [Double] {
     let dataset = try file.dataset(record)
-    let positions = grid.positions(at: point)
+    let positions = grid.place(of: point)
     let own = Array(dataset.shape.dropFirst(positions.count))
     let box = Box(
       start: positions + own.map { _ in 0 }, count: positions.map { _ in 1 } + own)

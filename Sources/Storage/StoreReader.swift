@@ -31,7 +31,7 @@ final class StoreReader: RowSource {
     passes = try StorePasses(reading: file)
     let plan = passes.measured(plan)
     self.plan = plan
-    try Schema.storeRoot(plan).check(file)
+    try Schema.storeRoot(plan, points: grid.count).check(file)
     try Schema.pointsTable(plan, points: grid.count).check(file)
     try Schema.storeProvenance(plan, points: grid.count).check(file)
     content = try Self.content(of: file)
@@ -66,7 +66,7 @@ final class StoreReader: RowSource {
   }
 
   func values(of record: Record, row: Int, point: Int) throws -> [Double] {
-    let positions = grid.positions(at: point)
+    let positions = grid.place(of: point)
     let box = Box(
       start: positions + record.shape.map { _ in 0 },
       count: positions.map { _ in 1 } + record.shape)

@@ -10,8 +10,8 @@ extension StoreWriter {
   func writeRows(to file: borrowing File) throws -> Finals {
     let targets = OpenDatasets()
     var writer = RowWriter(plan: plan, grid: grid, targets: targets)
-    let shape = plan.axes.map(\.values.count)
-    let blocks = CubeBlocks(shape: shape, chunk: Schema.cubeChunk(plan)).blocks
+    let chunk = Schema.rootChunk(plan, points: grid.count)
+    let blocks = CubeBlocks(shape: grid.shape, chunk: chunk).blocks
     var next = 0
     for block in blocks {
       let start = next

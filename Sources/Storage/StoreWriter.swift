@@ -40,24 +40,28 @@ struct StoreWriter {
     let done = merge.rows.count
     let axes = plan.axes.map { "\($0.name) (\($0.values.count))" }.joined(separator: ", ")
     let networks = "of \(grid.count) trained networks\(axes.isEmpty ? "" : " over \(axes)")"
+    let arrays =
+      grid.layout == .grid
+      ? "arrays over the axes at the root"
+      : "arrays along the points at the root, with the axes as columns"
     switch plan.stage {
     case .train:
       try file.setAttribute(Schema.title, "\(plan.name): a sweep of \(plan.experiment)")
       try file.setAttribute(
         Schema.summary,
         "\(done) \(networks). "
-          + "Curves and measurements are arrays over the axes at the root; /points has one row for "
-          + "each network, /snapshots their weights and activations, /provenance where and when.")
+          + "Curves and measurements are \(arrays); /points has one row for each network, "
+          + "/snapshots their weights and activations, /provenance where and when.")
     case .measure:
       try file.setAttribute(Schema.title, "\(plan.name): a measure pass of \(plan.experiment)")
       try file.setAttribute(
         Schema.summary,
-        "Measurements of \(done) \(networks), as arrays over the axes at the root. "
+        "Measurements of \(done) \(networks), as \(arrays). "
           + "The store of the run, two folders above, holds them beside all else.")
     }
     try file.setAttribute(Schema.format, Schema.storeFormat)
     try file.setAttribute(Schema.version, Schema.formatVersion)
-    try file.setAttribute(Schema.layout, "grid")
+    try file.setAttribute(Schema.layout, grid.layout.rawValue)
     try file.setAttribute(Schema.plan, plan.digest)
     try file.setAttribute(Schema.planJSON, try CanonicalJSON.text(trained))
     try file.setAttribute(Schema.source, source)
@@ -67,19 +71,23 @@ struct StoreWriter {
     try file.setAttribute(Schema.pointsComplete, Int32(complete))
   }
 
-  /// The points with results in each bucket.
-  private func points(of bucket: Bucket) -> [Int] {
-    merge.rows.map(\.point).filter { plan.bucket(of: plan.setup(of: grid[$0])) == bucket }
+  /// The points with results in each bucket, by its name.
+  private var bucketPoints: [String: [Int]] {
+    merge.rows.reduce(into: [:]) { points, row in
+      guard let bucket = plan.bucket(of: plan.setup(of: grid[row.point])) else { return }
+      points[bucket.name, default: []].append(row.point)
+    }
   }
 
   private func createArrays(in file: borrowing File) throws -> [GroupSpec] {
-    let root = Schema.storeRoot(plan)
+    let root = Schema.storeRoot(plan, points: grid.count)
     try root.create(in: file)
     let table = Schema.pointsTable(plan, points: grid.count)
     try file.createGroup(table.path).close()
     try table.create(in: file)
     var groups = [root, table]
-    let used = plan.buckets.map { ($0, points(of: $0)) }.filter { !$0.1.isEmpty }
+    let points = bucketPoints
+    let used = plan.buckets.compactMap { bucket in points[bucket.name].map { (bucket, $0) } }
     if !used.isEmpty {
       let parent = try file.createGroup(Schema.snapshots)
       for (bucket, points) in used {
@@ -113,7 +121,9 @@ struct StoreWriter {
   }
 
   private func writeScales(_ groups: [GroupSpec], in file: borrowing File) throws(HDF5Error) {
-    for axis in plan.axes { try file.write(axis.column(axis.values), to: axis.name) }
+    if grid.layout == .grid {
+      for axis in plan.axes { try file.write(axis.column(axis.values), to: axis.name) }
+    }
     for (name, values) in Schema.values(of: plan.dimensions) { try file.write(values, to: name) }
     guard let epochs = plan.dimension(Schema.epoch) else { return }
     for (name, values) in Schema.values(of: [epochs]) {

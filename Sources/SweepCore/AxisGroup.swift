@@ -62,6 +62,21 @@ public struct AxisGroup: Sendable, Hashable {
       seen.insert(own.map { position(at: step, column: $0) }).inserted
     }
   }
+
+  /// The steps with the least and the greatest number of each axis, or the first with each value
+  /// where some are no numbers.
+  func tellingSteps(_ all: [Axis]) -> [Int] {
+    axes.indices.flatMap { column -> [Int] in
+      let values = all[axes[column]].values
+      let numbers = (0..<count).compactMap { step in
+        values[position(at: step, column: column)].asDouble
+      }
+      guard numbers.count == count else { return firstSteps(on: [axes[column]]) }
+      let least = numbers.indices.min { numbers[$0] < numbers[$1] }
+      let greatest = numbers.indices.max { numbers[$0] < numbers[$1] }
+      return [least, greatest].compactMap { $0 }
+    }
+  }
 }
 
 extension AxisGroup: Codable {

@@ -47,6 +47,14 @@ public struct Grid: Sendable {
 
   /// The positions on each axis of the point at `index`.
   public func positions(at index: Int) -> [Int] {
+    let place = subGrid(of: index)
+    var positions = [Int](repeating: 0, count: axes.count)
+    subGrids[place].write(at: index - starts[place], to: &positions)
+    return positions
+  }
+
+  /// The place of the sub-grid in which the point at `index` lies.
+  func subGrid(of index: Int) -> Int {
     precondition(index >= 0 && index < count, "a point's index lies within the grid")
     var low = 0
     var high = starts.count
@@ -54,9 +62,7 @@ public struct Grid: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= index { low = middle } else { high = middle }
     }
-    var positions = [Int](repeating: 0, count: axes.count)
-    subGrids[low].write(at: index - starts[low], to: &positions)
-    return positions
+    return low
   }
 
   /// The value on each axis of the point at `index`.
@@ -95,6 +101,15 @@ public struct Grid: Sendable {
     }.filter { point in
       let positions = positions(at: point)
       return seen.insert(own.sorted().map { positions[$0] }).inserted
+    }
+  }
+
+  /// Points that stand for all where of numbers only the bounds matter: for each axis of each
+  /// sub-grid one with its least and one with its greatest number, or one with each of its values
+  /// where some are no numbers.
+  public var tellingPoints: [Int] {
+    zip(subGrids, starts).flatMap { subGrid, start in
+      subGrid.tellingPoints(axes).map { $0 + start }
     }
   }
 }

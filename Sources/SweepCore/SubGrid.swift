@@ -25,6 +25,18 @@ public struct SubGrid: Codable, Sendable, Hashable {
     return count
   }
 
+  /// How many points there are, as far as a floating-point number says.
+  var size: Double { groups.reduce(1) { $0 * Double($1.count) } }
+
+  /// The positions that its points have on an axis.
+  func positions(on axis: Int) -> Set<Int> {
+    for group in groups {
+      guard let column = group.axes.firstIndex(of: axis) else { continue }
+      return group.columns.map { Set($0[column]) } ?? Set(0..<group.count)
+    }
+    return []
+  }
+
   /// Whether it sets each of these axes once, to values that they have.
   func fits(_ axes: [Axis]) -> Bool {
     let places = groups.flatMap(\.axes)
@@ -82,5 +94,16 @@ public struct SubGrid: Codable, Sendable, Hashable {
       let steps = group.firstSteps(on: axes)
       return starts.flatMap { start in steps.map { start * group.count + $0 } }
     }
+  }
+
+  /// See `Grid.tellingPoints`.
+  func tellingPoints(_ axes: [Axis]) -> [Int] {
+    var stride = 1
+    var points: Set<Int> = [0]
+    for group in groups.reversed() {
+      points.formUnion(group.tellingSteps(axes).map { $0 * stride })
+      stride *= group.count
+    }
+    return points.sorted()
   }
 }

@@ -12,6 +12,9 @@ struct PlanText {
         "\(plan.name): \(grid.count) points of \(plan.experiment) \(plan.experimentVersion), "
           + "plan \(plan.digest.prefix(12))"
       ]
+      if let parts = plan.subGrids?.count {
+        lines.append("  list of points, in \(parts) \(parts == 1 ? "sub-grid" : "sub-grids")")
+      }
       lines += plan.axes.map { axis in
         "  axis  \(axis.name) (\(axis.values.count)): \(Self.list(axis.values))"
       }
@@ -49,12 +52,12 @@ struct RecordedSize {
 
   /// The sizes of everything a plan records, tensors by bucket.
   static func all(of plan: Plan) throws -> [RecordedSize] {
-    let count = try plan.grid.count
+    let grid = try plan.grid
     let scalars = plan.records.map { record in
-      RecordedSize(name: record.name, arrays: count, bytesEach: bytes(of: record))
+      RecordedSize(name: record.name, arrays: grid.count, bytesEach: bytes(of: record))
     }
     let tensors = plan.buckets.flatMap { bucket in
-      let points = points(of: bucket, in: plan, count: count)
+      let points = grid.count(where: bucket.selector)
       return bucket.tensors.map { record in
         RecordedSize(
           name: "snapshots/\(bucket.name)/\(record.name)", arrays: points,
@@ -62,13 +65,6 @@ struct RecordedSize {
       }
     }
     return scalars + tensors
-  }
-
-  /// The points of a bucket, counted on the axes its selector names; the others run freely.
-  private static func points(of bucket: Bucket, in plan: Plan, count: Int) -> Int {
-    plan.axes.reduce(count) { points, axis in
-      bucket.selector[axis.name] == nil ? points : points / axis.values.count
-    }
   }
 
   /// At how many snapshots a tensor is recorded: activations have their own schedule.
