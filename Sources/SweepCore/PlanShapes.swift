@@ -8,8 +8,11 @@ struct PlanShapes {
   /// The tensors by shape.
   private(set) var buckets: [Bucket] = []
 
+  /// - Parameter isKept: which of the declared records the plan has. All of them decide about
+  ///   buckets, so that a measure pass has those of the run that it measures.
   init(
-    setup: [String: Value], grid: Grid, declare: ([String: Value]) throws -> [Record]
+    setup: [String: Value], grid: Grid, keeping isKept: (Record) -> Bool = { _ in true },
+    declare: ([String: Value]) throws -> [Record]
   ) throws {
     func setups(of points: [Int]) -> [[String: Value]] {
       points.map { point in
@@ -27,11 +30,12 @@ struct PlanShapes {
     let declared = try setups(of: grid.firstPoints(on: keys)).map { own in
       (setup: own, records: try declare(own))
     }
-    let all = declared.flatMap(\.records)
-    dimensions = Self.padded(all.filter { $0.kind != .tensor })
-    records = Self.distinct(all.filter { $0.kind != .tensor }).map { $0.padded(to: dimensions) }
-    let snapshots = Self.padded(all).filter { $0.name == "snapshot" }
-    buckets = Self.buckets(of: declared, axes: grid.axes, snapshots: snapshots)
+    let all = declared.flatMap(\.records).filter(isKept)
+    let scalars = all.filter { !$0.isInBucket }
+    dimensions = Self.padded(scalars)
+    records = Self.distinct(scalars).map { $0.padded(to: dimensions) }
+    let snapshots = Self.padded(all).filter { $0.name == Record.snapshot }
+    buckets = Self.buckets(of: declared, axes: grid.axes, snapshots: snapshots, keeping: isKept)
   }
 
   /// The dimensions of these records by name, in order of first appearance, each as long as the
@@ -56,13 +60,14 @@ struct PlanShapes {
 
   private static func buckets(
     of declared: [(setup: [String: Value], records: [Record])], axes: [Axis],
-    snapshots: [Dimension]
+    snapshots: [Dimension], keeping isKept: (Record) -> Bool
   ) -> [Bucket] {
     var buckets: [Bucket] = []
     for (setup, records) in declared {
-      let tensors = records.filter { $0.kind == .tensor }.map { $0.padded(to: snapshots) }
+      let shaped = records.filter(\.isInBucket)
+      let tensors = shaped.filter(isKept).map { $0.padded(to: snapshots) }
       guard !tensors.isEmpty else { continue }
-      let keys = bucketKeys(of: tensors)
+      let keys = bucketKeys(of: shaped)
       let selector = keys.reduce(into: [String: Value]()) { $0[$1] = setup[$1] }
       guard !buckets.contains(where: { $0.selector == selector }) else { continue }
       let words = keys.filter { key in
@@ -77,7 +82,7 @@ struct PlanShapes {
   /// The keys that set the shape of these tensors beside their snapshots, in order of appearance.
   private static func bucketKeys(of tensors: [Record]) -> [String] {
     var keys: [String] = []
-    for dimension in tensors.flatMap(\.dimensions) where dimension.name != "snapshot" {
+    for dimension in tensors.flatMap(\.dimensions) where dimension.name != Record.snapshot {
       if let key = dimension.key, !keys.contains(key) { keys.append(key) }
     }
     return keys

@@ -23,7 +23,9 @@ extension SweepFile {
       case "sample": sample = try section.sample()
       case "grids": grids = try section.grids()
       case "measure": measure = try section.words()
-      case "record": record = try section.record()
+      case "record":
+        record = try section.record()
+        recordLines = try section.lines()
       case "limits": limits = try section.limits()
       case let key where Self.studySections.contains(key):
         throw SweepFileProblem(
