@@ -128,7 +128,9 @@ let package = Package(
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Compute", "HDF5"],
       resources: [.copy("Data")]),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "HDF5", "SweepCore", "Files"]),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "HDF5", "SweepCore", "Files"],
+      resources: [.copy("Data")]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [

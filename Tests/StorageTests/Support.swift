@@ -166,8 +166,16 @@ final class TestRun {
   }
 
   @discardableResult
-  func merge(failed: [Int: String] = [:]) throws -> MergeReport {
-    try Merge(folder, plan: plan, failed: failed, source: Fixture.source).run()
+  func merge(failed: [Int: String] = [:], keepsProvenance: Bool = true) throws -> MergeReport {
+    try Merge(
+      folder, plan: plan, failed: failed, source: Fixture.source, keepsProvenance: keepsProvenance
+    ).run()
+  }
+
+  /// A shard file, verified and open.
+  func reader(of shard: SealedShard) throws -> ShardReader {
+    let digest = try ShardReader.verify(shard.name, in: folder.shards, plan: plan)
+    return try ShardReader(shard.name, digest: digest, in: folder.shards)
   }
 
   func digest() throws -> String { try Digest(ofFile: folder.store).hex }
@@ -177,8 +185,9 @@ final class TestRun {
 struct Tool {
   let url: URL
 
-  init?(_ name: String) {
-    let path = "/usr/bin/" + name
+  init?(_ name: String) { self.init(path: "/usr/bin/" + name) }
+
+  init?(path: String) {
     guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
     url = URL(filePath: path)
   }
@@ -192,7 +201,10 @@ struct Tool {
   }
 
   /// Runs the program; answers its exit code and what it printed on either stream.
-  func run(_ arguments: String...) throws -> (code: Int32, output: String) {
+  func run(_ arguments: String...) throws -> (code: Int32, output: String) { try run(arguments) }
+
+  /// Runs the program; answers its exit code and what it printed on either stream.
+  func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = url
