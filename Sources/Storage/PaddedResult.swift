@@ -72,6 +72,20 @@ struct PaddedResult {
     records = plan.records
   }
 
+  /// A result from its parts, in the shapes of these records.
+  init(
+    result: PointResult, scalars: [[Double]], lastSnapshot: Int, bucket: Bucket?,
+    tensors: [[Slice]], records: [Record]
+  ) {
+    self.result = result
+    // See above.
+    self.scalars = scalars.map { $0.map { $0.isNaN ? .nan : $0 } }
+    self.lastSnapshot = lastSnapshot
+    self.bucket = bucket
+    self.tensors = tensors
+    self.records = records
+  }
+
   private let records: [Record]
 
   /// See `PointResult.contentDigest(in:)`. A snapshot of a tensor that was not recorded is left

@@ -15,6 +15,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let folder = try RunFolder(run: path)
+    try RunExtension.finishInterrupted(in: folder)
     let outcome = try MergerProgram.run(folder: folder)
     print(
       json
