@@ -28,8 +28,8 @@ extension RunFolder {
   /// Reads and checks `plan.json`, which must have this digest where one is given.
   ///
   /// Whoever starts a program says by the digest which sweep it means: another one may have taken
-  /// the folder in the meantime. Throws `UnexpectedPlan` then, `HalfExtended` where the plan is about
-  /// to be replaced, otherwise what `readPlan` throws.
+  /// the folder in the meantime. Throws `UnexpectedPlan` then, `HalfExtended` where the plan is
+  /// about to be replaced, otherwise what `readPlan` throws.
   public func readPlan(expecting digest: String?) throws -> Plan {
     if Folder.exists(extensionReady) { throw HalfExtended(folder: path) }
     let plan = try readPlan()

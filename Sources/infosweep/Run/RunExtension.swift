@@ -23,8 +23,8 @@ struct RunExtension {
   /// Throws `UsageError` where something would be lost, and what reading and writing throws; the
   /// run is as it was then.
   func perform(holding lock: borrowing FileLock) throws -> [String] {
-    let failed = try failedCount()
     let results = try RunResults(folder, plan: change.old)
+    let failed = try failedCount(besides: Set(results.points))
     let resealing = Resealing(change, of: results, source: Build.identity)
     try refuseLoss(resealing.lost.count, of: results.points.count)
     try? FileManager.default.removeItem(atPath: folder.extensionDraft)
@@ -43,11 +43,14 @@ struct RunExtension {
     return sentences
   }
 
-  private func failedCount() throws -> Int {
+  /// How many points were given up, have no result, and are still to be done.
+  private func failedCount(besides done: Set<Int>) throws -> Int {
     var scheduler = Scheduler(
       count: try change.old.grid.count, plan: change.old.digest, build: Build.identity)
     for entry in try JournalFile.read(folder.journal).entries { scheduler.replay(entry) }
-    return scheduler.failedPoints.count
+    return scheduler.failedPoints.count {
+      !done.contains($0.point) && change.index(of: $0.point) != nil
+    }
   }
 
   private func refuseLoss(_ lost: Int, of done: Int) throws {
@@ -69,7 +72,7 @@ struct RunExtension {
     let planned = (try? change.new.grid.count) ?? 0
     var parts = ["\(done) done"]
     if failed > 0 { parts.append("\(failed) failed, to be tried again") }
-    parts.append("\(planned - done) to go")
+    parts.append("\(planned - done - failed) to go")
     return "extended to \(planned) points: \(parts.joined(separator: ", ")); "
       + change.changes.joined(separator: ", ")
   }

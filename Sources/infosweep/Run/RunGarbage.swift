@@ -52,7 +52,7 @@ struct RunGarbage {
     for path in checkpoints.orphaned { add(path, .orphaned) }
     try addUnfinished(folder, besides: checkpoints.finished + checkpoints.orphaned)
     try addSuperseded(folder, plan)
-    try addOld(folder)
+    try addOld(folder, plan)
   }
 
   private mutating func add(_ path: String, _ reason: Reason) {
@@ -87,9 +87,11 @@ struct RunGarbage {
     try results.close()
   }
 
-  private mutating func addOld(_ folder: RunFolder) throws {
-    for (place, reason) in [(folder.quarantine, Reason.quarantined), (folder.earlier, .earlier)]
-    where Folder.exists(place) {
+  private mutating func addOld(_ folder: RunFolder, _ plan: Plan) throws {
+    var places = [(folder.quarantine, Reason.quarantined)]
+    // By what lies there the merge knows a store that it may replace.
+    if !folder.storeIsEarlier(than: plan) { places.append((folder.earlier, .earlier)) }
+    for (place, reason) in places where Folder.exists(place) {
       for name in try Folder.contents(of: place) where isOld("\(place)/\(name)") {
         add("\(place)/\(name)", reason)
       }
