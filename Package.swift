@@ -140,7 +140,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HDF5", "Files", "Coordination", "SweepCore", "Training", "infosweep",
+        "HDF5", "Files", "Coordination", "Storage", "SweepCore", "Training", "infosweep",
         "infosweep-coordinator", "infosweep-worker", "infosweep-merger", "infosweep-trainee",
       ]),
     .testTarget(name: "TidyTests"),

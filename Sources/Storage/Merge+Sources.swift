@@ -64,8 +64,11 @@ final class MergeSources {
 
   /// What counts of the points of a block.
   func merge(_ points: Range<Int>) throws -> MergePlan {
-    var candidates = try store?.candidates(in: points) ?? []
-    for shard in shards.overlapping(points) {
+    let overlapping = shards.overlapping(points)
+    // What a shard file says itself need not be asked of the store.
+    let files = Set(overlapping.map { $0.name.description })
+    var candidates = (try store?.candidates(in: points) ?? []).filter { !files.contains($0.shard) }
+    for shard in overlapping {
       candidates += try reader(of: shard).candidates(in: points)
     }
     return MergePlan(candidates, failed: failed, points: points)

@@ -48,6 +48,11 @@ public struct Merge {
     guard conflicts.isEmpty else {
       throw StorageError(.unfitPlan, plan.name, conflicts.joined(separator: "; "))
     }
+    guard !Folder.exists(folder.extensionReady) else {
+      throw StorageError(
+        .missing, folder.path,
+        "it was being extended when that was stopped; infosweep merge puts it in its place first")
+    }
     let lock = try lock(until: start + patience)
     defer { withExtendedLifetime(lock) {} }
     try removeLeftovers()
@@ -110,8 +115,11 @@ public struct Merge {
 
   /// The store of the last merge; nil where there is none. One that cannot be read is moved away:
   /// the shard files hold what it held.
+  ///
+  /// One of an earlier plan of this run stands for its readers only: all of it was sealed again.
   private func openStore(_ bad: inout [MergeReport.Quarantined]) throws -> StoreReader? {
-    guard FileManager.default.fileExists(atPath: folder.store) else { return nil }
+    guard FileManager.default.fileExists(atPath: folder.store), !folder.storeIsEarlier(than: plan)
+    else { return nil }
     do {
       return try StoreReader(folder.store, plan: plan)
     } catch let error as StorageError where error.kind == .corrupt {

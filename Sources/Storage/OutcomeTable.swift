@@ -9,10 +9,14 @@ struct OutcomeTable {
   private let epochs: [Int]
   private let last: [Int]
   private let digests: [String]
-  private let provenance: ProvenanceTable
+  private let provenance: ProvenanceTable?
 
-  /// - Parameter group: Where the columns are; empty for the root.
-  init(reading file: OpenFile, group: String, _ rows: Range<Int>) throws {
+  /// - Parameters:
+  ///   - group: Where the columns are; empty for the root.
+  ///   - hasProvenance: Whether the file says where and when its results came to be.
+  init(
+    reading file: OpenFile, group: String, _ rows: Range<Int>, hasProvenance: Bool = true
+  ) throws {
     func path(_ name: String) -> String { group.isEmpty ? name : "\(group)/\(name)" }
     first = rows.lowerBound
     keys = try file.texts(path(Schema.key), rows)
@@ -21,7 +25,7 @@ struct OutcomeTable {
     epochs = try file.integers(path(Schema.epochsRun), rows)
     last = try file.integers(path(Schema.lastSnapshot), rows)
     digests = try file.texts(path(Schema.contentDigest), rows)
-    provenance = try ProvenanceTable(reading: file, rows)
+    provenance = hasProvenance ? try ProvenanceTable(reading: file, rows) : nil
   }
 
   /// The word for how a row's point ended.
@@ -39,7 +43,7 @@ struct OutcomeTable {
     return MergeCandidate(
       point: point, origin: origin, row: row, key: keys[place], status: status,
       message: messages[place], epochsRun: epochs[place], lastSnapshot: last[place],
-      contentDigest: digests[place], provenance: provenance[row], shard: shard,
+      contentDigest: digests[place], provenance: provenance?[row] ?? .unknown, shard: shard,
       shardDigest: shardDigest)
   }
 }

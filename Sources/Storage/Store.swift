@@ -28,6 +28,12 @@ public struct Store: ~Copyable {
     self.file = consume file
   }
 
+  /// The program that merged it, and its version.
+  public func source() throws -> String { try file.text(Schema.source) ?? "" }
+
+  /// The version of the HDF5 library that wrote it.
+  public func libraryVersion() throws -> String { try file.text(Schema.libraryVersion) ?? "" }
+
   /// How far each planned point has come.
   public func statuses() throws -> [PointStatus] {
     try (points(Schema.status).texts ?? []).map { PointStatus(rawValue: $0) ?? .missing }

@@ -58,9 +58,15 @@ final class StoreReader: RowSource {
 
   /// What the store says of points.
   func content(in block: Range<Int>) throws -> StoreContent {
-    let table = try OutcomeTable(reading: file, group: Schema.points, block)
-    let shards = try file.texts("\(Schema.provenance)/\(Schema.shard)", block)
-    let digests = try file.texts("\(Schema.provenance)/\(Schema.shardDigest)", block)
+    let table = try OutcomeTable(
+      reading: file, group: Schema.points, block, hasProvenance: hasProvenance)
+    let unknown = [String](repeating: "", count: block.count)
+    let (shards, digests) =
+      hasProvenance
+      ? try (
+        file.texts("\(Schema.provenance)/\(Schema.shard)", block),
+        file.texts("\(Schema.provenance)/\(Schema.shardDigest)", block)
+      ) : (unknown, unknown)
     let rows = zip(block, zip(shards, digests)).compactMap { point, shard in
       table.candidate(point, point: point, from: .store, shard: shard.0, shardDigest: shard.1)
     }

@@ -27,6 +27,18 @@ import Testing
     #expect(run.plan.misfit(of: pass) == nil)
   }
 
+  @Test func aPassHasTheLimitsThatItsRunHasNow() throws {
+    let first = try plan(["weight_norm"])
+    #expect(first.limits == run.plan.limits)
+    let patient = try TestRun(
+      smallPlan(
+        axes: "{seed: 1..2}",
+        rest: "measure: [dead_units]\nrecord: {weights: every 1}\nlimits: {point_time: 9m}"))
+    let again = try PassScene.resolution(patient, source: "test")
+      .plan(of: ["weight_norm"], isDense: false, among: [first])
+    #expect(again.digest == first.digest && again.limits.pointSeconds == 540)
+  }
+
   @Test func allAreAllMeasuresHoweverTheyAreNamed() throws {
     let all = try plan(["all"])
     #expect(all.measure.count == 10)

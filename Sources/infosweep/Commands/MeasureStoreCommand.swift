@@ -45,6 +45,7 @@ struct MeasureStoreCommand: ParsableCommand {
 
   func run() throws {
     let folder = try RunFolder(run: store)
+    try RunExtension.finishInterrupted(in: folder)
     let preparation = try PassPreparation(
       of: folder, measures: names, isDense: dense, locations: DataLocations(folder: data))
     let workers = workers ?? UsableCores.workerCount

@@ -33,6 +33,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let folder = try RunFolder(run: path)
+    try RunExtension.finishInterrupted(in: folder)
     var exitStatus = ExitStatus.done
     if watch {
       let shutdown = try Shutdown.onSignals()
