@@ -22,6 +22,7 @@ extension EndToEnd {
         ["pid", "--a", "acts.h5:/zeros", "--b", "y.npy", "--labels", "acts.h5:/labels"],
         ["constant_input"]
       ),
+      (["probe", "--x", "acts.h5:/zeros", "--labels", "acts.h5:/labels"], ["constant_input"]),
       (["activity", "--x", "x.npy"], ["undefined:max_average_responsibility"]),
     ])
     func everyDegenerateValueIsFlagged(arguments: [String], flags: [String]) throws {

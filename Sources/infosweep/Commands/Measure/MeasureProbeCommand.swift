@@ -99,7 +99,11 @@ struct MeasureProbeCommand: MeasureCommand {
         training: training.features, labels: training.labels, test: test.features,
         testLabels: test.labels, components: components, inverseStrength: strength)
       progress.advance()
-      return Self.measured(probe, trainedOn: training.labels.count, array.note)
+      var measured = Self.measured(probe, trainedOn: training.labels.count, array.note)
+      if training.features.hasEqualRows {
+        measured.remarks += EstimateFlags.constantInput.names
+      }
+      return measured
     }
   }
 
@@ -153,5 +157,12 @@ struct MeasureProbeCommand: MeasureCommand {
       ], samples: accuracy.trials,
       remarks: probe.regression.converged ? [] : ["not_converged"], notes: [note].compactMap(\.self)
     )
+  }
+}
+
+extension DoubleMatrix {
+  /// Whether all rows are the same.
+  fileprivate var hasEqualRows: Bool {
+    elements.indices.allSatisfy { elements[$0] == elements[$0 % columns] }
   }
 }
