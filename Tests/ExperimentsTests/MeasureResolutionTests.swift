@@ -95,4 +95,12 @@ import Testing
     #expect(try refusal(of: altered(version: 9)).contains("version 9"))
     #expect(try refusal(of: altered(digest: "x")).contains("not the one that the run used"))
   }
+
+  @Test func aRunThatKeptTheWeightsOfSomeLayersOnlyIsRefused() throws {
+    let run = try TestRun(try smallPlan(rest: "record: {layers: [hidden]}"))
+    #expect(throws: MeasureProblem.self) { try PassScene.resolution(run) }
+    let best = try TestRun(try smallPlan(rest: "record: {weights: [best, last]}"))
+    let plan = try PassScene.resolution(best).plan(of: ["all"], isDense: false, among: [])
+    #expect(!plan.measure.contains("best_epoch"), "it is a fact, no measure")
+  }
 }

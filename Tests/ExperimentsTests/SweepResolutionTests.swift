@@ -205,4 +205,20 @@ import Training
     #expect(try plan.grid.count == 180)
     #expect(plan.axes.map(\.name) == ["activation", "hidden_dim", "lambda_tc", "seed"])
   }
+
+  /// A run that was begun with an older build goes on with this one only where its plan is the same.
+  @Test func theRecordingPolicyLeavesThePlansOfOldFilesAsTheyWere() throws {
+    #expect(try plan(config("smoke/infomax.yaml")).digest.hasPrefix("6f9dd17ee938"))
+  }
+
+  @Test func layersLeaveTheirTensorsOutOfThePlan() throws {
+    let plan = try smallPlan(rest: "record: {layers: [hidden]}")
+    #expect(plan.buckets[0].tensors.map(\.name) == ["hidden_activation"])
+    let best = try smallPlan(rest: "record: {weights: best, activations: none}")
+    #expect(
+      best.buckets[0].tensors.map(\.name) == ["best_encoder_weight", "best_encoder_bias"])
+    #expect(best.records.map(\.name).last == "best_epoch")
+    let some = try smallPlan(rest: "record: {weights: best}\nmeasure: [dead_units]")
+    #expect(some.records.map(\.name).suffix(2) == ["dead_units", "best_epoch"])
+  }
 }

@@ -37,6 +37,8 @@ struct RunCommand: ParsableCommand {
       valueName: "time"))
   var checkpointEvery: String?
 
+  @Flag(help: "Begin although the results may not fit on the disk.")
+  var force = false
   @Flag(help: "Print the outcome as JSON.")
   var json = false
 
@@ -63,9 +65,9 @@ struct RunCommand: ParsableCommand {
     for remark in source.remarks { Output.remark("note: \(remark)") }
     let plan = try SweepResolution(locations: self.source.locations).plan(of: source.sweep)
     if let only { _ = try PointFilter(only, of: try plan.grid) }
-    let folder = try RunPreparation(
-      plan: plan, text: source.text, path: output ?? "results/\(plan.name)"
-    ).prepare()
+    let path = output ?? "results/\(plan.name)"
+    if !force { try DiskNeed.refuse(plan, in: path) }
+    let folder = try RunPreparation(plan: plan, text: source.text, path: path).prepare()
     let workers = workers ?? UsableCores.workerCount
     Output.remark(try RunSummary(reading: folder).opening(workers: workers))
     let session = try RunSession(
