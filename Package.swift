@@ -134,7 +134,8 @@ let package = Package(
       name: "MeasuresTests", dependencies: ["Measures", "Compute", "GoldenData"],
       resources: [.copy("Data")]),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "HDF5", "SweepCore", "Files"],
+      name: "StorageTests",
+      dependencies: ["Storage", "HDF5", "SweepCore", "Files", "infosweep-merger"],
       resources: [.copy("Data")]),
     .testTarget(
       name: "ExperimentsTests",

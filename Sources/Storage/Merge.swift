@@ -135,21 +135,25 @@ public struct Merge {
     _ known: Set<String>, _ bad: inout [MergeReport.Quarantined]
   ) throws -> [MergeShard] {
     guard Folder.exists(folder.shards) else { return [] }
+    let files = try Folder.contents(of: folder.shards).filter { !known.contains($0) }
+    var names = files.compactMap { ShardName($0) }.filter { $0.stage == plan.stage }
+    // A link may lead anywhere, and a pipe never ends.
+    for name in names where !Folder.hasFile(folder.shard(name)) {
+      try quarantine(folder.shard(name), as: name.description, "it is no ordinary file", &bad)
+    }
+    names.removeAll { !Folder.hasFile(folder.shard($0)) }
+    let digests = Digest.ofFiles(names.map { folder.shard($0) })
     var shards: [MergeShard] = []
-    for file in try Folder.contents(of: folder.shards) {
-      guard let name = ShardName(file), name.stage == plan.stage, !known.contains(file) else {
-        continue
-      }
+    for (name, digest) in zip(names, digests) {
+      let file = name.description
       do {
-        let digest = try ShardReader.verify(name, in: folder.shards, plan: plan)
+        let digest = try digest.get().hex
+        try ShardReader.verify(name, digest: digest, in: folder.shards, plan: plan)
         shards.append(MergeShard(name: name, digest: digest))
       } catch let error as StorageError where error.kind == .corrupt {
-        try quarantine("\(folder.shards)/\(file)", as: file, error.reason, &bad)
+        try quarantine(folder.shard(name), as: file, error.reason, &bad)
       } catch let error as HDF5Error {
-        try quarantine("\(folder.shards)/\(file)", as: file, error.cause, &bad)
-      } catch let error as FileError where !Folder.hasFile("\(folder.shards)/\(file)") {
-        // A folder or a link of that name stays; the next run moves it away.
-        bad.append(.init(file: file, reason: error.description))
+        try quarantine(folder.shard(name), as: file, error.cause, &bad)
       }
     }
     return shards
@@ -157,12 +161,15 @@ public struct Merge {
 
   private func quarantine(
     _ path: String, as name: String, _ reason: String, _ bad: inout [MergeReport.Quarantined]
-  ) throws(FileError) {
-    try Folder.create(folder.quarantine)
-    try writeDurably("\(reason)\n", to: "\(folder.quarantine)/\(name).reason.txt")
-    try moveDurably(from: path, to: "\(folder.quarantine)/\(name)")
-    try Folder.sync(Folder.parent(of: path))
+  ) throws {
     bad.append(.init(file: name, reason: reason))
+    let place = "\(folder.quarantine)/\(name)"
+    try Folder.create(folder.quarantine)
+    // After a power cut it may lie at its old place again, and is found damaged again.
+    try Data("\(reason)\n".utf8).write(to: URL(filePath: "\(place).reason.txt"))
+    // What lies there under the same name is older.
+    try? FileManager.default.removeItem(atPath: place)
+    try FileManager.default.moveItem(atPath: path, toPath: place)
   }
 
   private func build(

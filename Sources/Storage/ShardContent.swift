@@ -3,8 +3,11 @@ import SweepCore
 
 /// Refuses a shard file that is not what its name and plan promise.
 struct ShardContent {
-  /// The most rows of which texts are held in memory.
-  private static let most = 4096
+  /// The most rows that are held in memory.
+  private static func most(_ plan: Plan) -> Int {
+    let widest = plan.records.map(\.elementCount).max() ?? 1
+    return max(1, min(4096, (1 << 20) / widest))
+  }
 
   let name: ShardName
   let plan: Plan
@@ -38,13 +41,44 @@ struct ShardContent {
         throw corrupt("point \(first) has another key than in the plan")
       }
     }
-    for start in stride(from: 0, to: points.count, by: Self.most) {
-      let rows = start..<min(points.count, start + Self.most)
+    let most = Self.most(plan)
+    for start in stride(from: 0, to: points.count, by: most) {
+      let rows = start..<min(points.count, start + most)
       let table = try OutcomeTable(reading: file, group: "", rows)
       for row in rows where PointStatus(rawValue: table.status(row))?.hasResult != true {
         throw corrupt("it knows a status \"\(table.status(row))\"")
       }
+      for record in plan.records { _ = try file.numbers(record.name, rows) }
+      if plan.dimension(Schema.epoch) != nil {
+        _ = try file.numbers("\(Schema.provenance)/\(Schema.epochSeconds)", rows)
+      }
     }
+    for bucket in try usedBuckets(points) {
+      for record in bucket.tensors {
+        let path = "\(Schema.snapshots)/\(bucket.name)/\(record.name)"
+        try checkChunks(try file.dataset(path), path)
+      }
+    }
+  }
+
+  /// Chunks are copied unread; but whether they can be found, and are as long as they may be, shows
+  /// without.
+  private func checkChunks(_ tensor: OpenDataset, _ path: String) throws {
+    guard let chunk = tensor.layout.chunk else { return }
+    let most = chunk.reduce(tensor.layout.type?.byteCount ?? 8, *)
+    for offset in ChunkCopy.offsets(of: chunk, in: tensor.layout.shape) {
+      let size = try tensor.use { try $0.storedChunkSize(at: offset) }
+      // What cannot be compressed becomes a little longer.
+      guard size <= most + most / 8 + 1024 else {
+        throw corrupt("a chunk of \(path) has \(size) bytes, \(most) are planned")
+      }
+    }
+  }
+
+  private func usedBuckets(_ points: [Int]) throws -> [Bucket] {
+    let grid = try plan.grid
+    let names = Set(points.compactMap { plan.bucket(of: plan.setup(of: grid[$0]))?.name })
+    return plan.buckets.filter { names.contains($0.name) }
   }
 
   private func checkBuckets(_ points: [Int], _ file: borrowing File) throws {

@@ -19,25 +19,24 @@ final class ShardReader: RowSource {
     points = try PointRows(reading: Schema.point, in: file)
   }
 
-  /// The SHA-256 of a file, once it is the one that the name promises and the file is what the plan
-  /// says, read in full but for its arrays.
+  /// Passes a file whose SHA-256 is the one that the name promises, and which is what the plan says.
+  /// It is read in full but for its arrays.
   ///
   /// Throws `StorageError` of kind `corrupt` where the file is damaged, of another plan or not laid
   /// out as the plan says, and `HDF5Error` where HDF5 cannot read it.
-  static func verify(_ name: ShardName, in folder: String, plan: Plan) throws -> String {
-    let path = "\(folder)/\(name)"
-    let digest = try Digest(ofFile: path).hex
+  static func verify(
+    _ name: ShardName, digest: String, in folder: String, plan: Plan
+  ) throws {
     guard digest.hasPrefix(name.digest) else {
       throw StorageError(.corrupt, "\(name)", "its SHA-256 begins with \(digest.prefix(16))")
     }
     let content = ShardContent(name: name, plan: plan)
-    let file = try File(opening: path)
+    let file = try File(opening: "\(folder)/\(name)")
     try content.check(file)
     try file.close()
     let reader = try ShardReader(name, digest: digest, in: folder)
     try content.check(reader.points.points, reader.file)
     try reader.close()
-    return digest
   }
 
   func candidates(in block: Range<Int>) throws -> [MergeCandidate] {

@@ -30,6 +30,7 @@ private struct RowWriter {
   private let hasProvenance: Bool
   private var bucketRows: [String: Int] = [:]
   private var chunk = RawChunk()
+  private var disk = EarlySync()
 
   init(plan: Plan, grid: Grid, targets: OpenDatasets, hasProvenance: Bool) {
     self.plan = plan
@@ -118,6 +119,7 @@ private struct RowWriter {
         try ChunkCopy(record.name, from: from.0, row: from.row, to: target, row: row)
           .run(using: &chunk)
       }
+      disk.beginIfDue(file)
     }
     for bucket in plan.buckets {
       guard let points = added[bucket.name], let end = bucketRows[bucket.name] else { continue }

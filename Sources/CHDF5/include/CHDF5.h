@@ -48,6 +48,8 @@ void ch5_version(uint32_t *major, uint32_t *minor, uint32_t *release);
 ch5_id ch5_file_create(const char *path);
 ch5_id ch5_file_open(const char *path, int32_t writable, int32_t locking);
 int32_t ch5_file_flush(ch5_id file);
+// Lets the kernel begin to write to the disk what it has been given of the file; does not wait.
+void ch5_file_begin_sync(ch5_id file);
 // How many groups, data sets and attributes of the file are open.
 int64_t ch5_file_open_objects(ch5_id file);
 // Closes the file, in which nothing may be open. Whatever it answers, the file must not be touched

@@ -39,6 +39,12 @@ struct RunCommand: ParsableCommand {
 
   @Flag(help: "Begin although the results may not fit on the disk.")
   var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The least time between two merges while it runs, or never.", valueName: "time"))
+  var mergeEvery = "10s"
+
   @Flag(help: "Print the outcome as JSON.")
   var json = false
 
@@ -54,6 +60,10 @@ struct RunCommand: ParsableCommand {
     if let checkpointEvery, Duration(text: checkpointEvery) == nil {
       throw ValidationError(
         "--checkpoint-every is \(checkpointEvery); it is a time such as 30s or 5m.")
+    }
+    if mergeEvery != "never", Duration(text: mergeEvery) == nil {
+      throw ValidationError(
+        "--merge-every is \(mergeEvery); it is a time such as 30s or 5m, or never.")
     }
     if let limit, limit < 1 {
       throw ValidationError("--limit is \(limit); it is a number above 0.")
@@ -74,7 +84,7 @@ struct RunCommand: ParsableCommand {
       plan: plan, folder: folder, workers: workers,
       arguments: .init(
         only: only, limit: limit, data: self.source.data, listen: listen,
-        checkpointEvery: checkpointEvery))
+        checkpointEvery: checkpointEvery, mergeEvery: Duration(text: mergeEvery)))
     let ending = try session.run()
     let merge = try MergerProgram.run(folder: folder)
     // What is left lying costs room, no result.
@@ -85,7 +95,7 @@ struct RunCommand: ParsableCommand {
     }
     let outcome = RunOutcome(
       folder: folder, ending: ending, merge: merge, seconds: session.seconds,
-      status: session.status)
+      status: session.status, quarantined: session.quarantined)
     let tables = try outcome.tables()
     if json {
       try Output.json(outcome.document(tables: tables))

@@ -84,15 +84,17 @@ enum MergerProgram {
     return status
   }
 
+  /// What is said of a damaged file.
+  static func sentence(_ found: MergeReport.Quarantined) -> String {
+    "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "
+      + "infosweep run does again what is missing"
+  }
+
   private static func tell(_ report: MergeReport) {
     for pass in report.passedOver {
       Output.remark("infosweep: measure pass \(pass.file) is passed over: \(pass.reason)")
     }
-    for found in report.quarantined {
-      Output.remark(
-        "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "
-          + "infosweep run does again what is missing")
-    }
+    for found in report.quarantined { Output.remark(sentence(found)) }
     for found in report.disagreements {
       Output.remark(
         "infosweep: attempts at point \(found.point) differ on the same kernel: "

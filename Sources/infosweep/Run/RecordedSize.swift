@@ -28,14 +28,14 @@ struct RecordedSize: Encodable {
 
   /// The sizes of everything a plan records, tensors by bucket.
   static func all(of plan: Plan) throws -> [RecordedSize] {
-    let count = try plan.grid.count
+    let grid = try plan.grid
     let scalars = plan.records.map { record in
       RecordedSize(
-        name: record.name, points: count, bytesEach: bytes(of: record), isEstimated: false,
+        name: record.name, points: grid.count, bytesEach: bytes(of: record), isEstimated: false,
         part: .measures)
     }
     let tensors = plan.buckets.flatMap { bucket in
-      let points = points(of: bucket, in: plan, count: count)
+      let points = grid.count(where: bucket.selector)
       return bucket.tensors.map { record in
         let bits = record.isActivation ? plan.record.activationBits : nil
         // Sign, exponent and the bits that are kept; the zeros behind them take next to nothing.
@@ -52,13 +52,6 @@ struct RecordedSize: Encodable {
   private static func part(of record: Record) -> Part {
     if record.kind != .tensor { return .measures }
     return record.isActivation ? .activations : .weights
-  }
-
-  /// The points of a bucket, counted on the axes its selector names; the others run freely.
-  private static func points(of bucket: Bucket, in plan: Plan, count: Int) -> Int {
-    plan.axes.reduce(count) { points, axis in
-      bucket.selector[axis.name] == nil ? points : points / axis.values.count
-    }
   }
 
   /// At how many snapshots a tensor is recorded: weights and activations have their schedules. At
