@@ -9,10 +9,12 @@ public struct SchemaCheck {
 
   /// The formats, and the attributes that say where such a file belongs.
   private static let formats: [String: [String]] = [
-    Schema.shardFormat: [Schema.plan], Schema.storeFormat: [Schema.plan, Schema.planJSON],
-    Schema.checkpointFormat: [Schema.plan, Schema.key],
-    Schema.snapshotFormat: [Schema.plan, Schema.key],
-    Schema.measurementsFormat: [Schema.measure, Schema.optionsJSON],
+    Schema.shardFormat: [Schema.source, Schema.plan],
+    Schema.storeFormat: [Schema.source, Schema.plan, Schema.planJSON],
+    Schema.checkpointFormat: [Schema.source, Schema.plan, Schema.key],
+    Schema.snapshotFormat: [Schema.source, Schema.plan, Schema.key],
+    // Its rows are of several programs, and say which.
+    Schema.measurementsFormat: [Schema.measure],
   ]
 
   private var problems: [String] = []
@@ -31,7 +33,7 @@ public struct SchemaCheck {
       check.problems.append("the file's format \(format) is none of this project")
     }
     let own = formats[format ?? ""] ?? []
-    for attribute in [Schema.title, Schema.format, Schema.source] + own
+    for attribute in [Schema.title, Schema.format] + own
     where try file.text(attribute) == nil {
       check.problems.append("the file has no \(attribute)")
     }
