@@ -100,7 +100,8 @@ extension EndToEnd {
 
     @Test func whatTheStudyDoesNotHaveIsRefusedWithItsLine() throws {
       let scene = try Scene(
-        "experiment: infomax-activations\nrecord:\n  weights: last\n  layers: [encodr]\n")
+        "experiment: infomax-activations\nsetup: {dataset: synthetic_2d}\nrecord:\n  layers: [encodr]\n"
+      )
       let outcome = try scene.infosweep("plan", "sweep.yaml")
       #expect(outcome.code == 1)
       #expect(
