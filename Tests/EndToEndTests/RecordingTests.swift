@@ -100,8 +100,12 @@ extension EndToEnd {
 
     @Test func whatTheStudyDoesNotHaveIsRefusedWithItsLine() throws {
       let scene = try Scene(
-        "experiment: infomax-activations\nsetup: {dataset: synthetic_2d}\nrecord:\n  layers: [encodr]\n"
-      )
+        """
+        experiment: infomax-activations
+        setup: {dataset: synthetic_2d}
+        record:
+          layers: [encodr]
+        """)
       let outcome = try scene.infosweep("plan", "sweep.yaml")
       #expect(outcome.code == 1)
       #expect(
