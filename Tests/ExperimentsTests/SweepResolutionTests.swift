@@ -206,7 +206,7 @@ import Training
     #expect(plan.axes.map(\.name) == ["activation", "hidden_dim", "lambda_tc", "seed"])
   }
 
-  /// A run that was begun with an older build goes on with this one only where its plan is the same.
+  /// A run of an older build goes on with this one only where its plan is the same.
   @Test func theRecordingPolicyLeavesThePlansOfOldFilesAsTheyWere() throws {
     #expect(try plan(config("smoke/infomax.yaml")).digest.hasPrefix("6f9dd17ee938"))
   }
