@@ -125,7 +125,7 @@ extension EndToEnd {
         #expect(again.code == 0, "step \(step): \(again.errors)")
         try expectFresh("wide.yaml")
       }
-      #expect(step > 12)
+      #expect(step > 10)
       #expect(states.contains("extension") && states.contains("extension.ready"), "\(states)")
     }
 
