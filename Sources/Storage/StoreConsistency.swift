@@ -54,7 +54,7 @@ struct StoreConsistency {
       problems.append("its \(Schema.planJSON) is not the plan of the run")
     }
     var groups = [
-      Schema.storeRoot(plan), Schema.pointsTable(plan, points: grid.count),
+      Schema.storeRoot(plan, points: grid.count), Schema.pointsTable(plan, points: grid.count),
       Schema.storeProvenance(plan, points: grid.count),
     ]
     for (bucket, points) in try buckets(in: file) {
