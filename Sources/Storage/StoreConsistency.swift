@@ -55,8 +55,8 @@ struct StoreConsistency {
     }
     var groups = [
       Schema.storeRoot(plan, points: grid.count), Schema.pointsTable(plan, points: grid.count),
-      Schema.storeProvenance(plan, points: grid.count),
     ]
+    if hasProvenance { groups.append(Schema.storeProvenance(plan, points: grid.count)) }
     for (bucket, points) in try buckets(in: file) {
       groups.append(Schema.bucket(bucket, plan, points: points.count))
     }
