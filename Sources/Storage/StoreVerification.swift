@@ -40,10 +40,11 @@ public struct StoreVerification {
   private mutating func compare(progress: (Double) -> Void) throws {
     let reader = try StoreReader(path, plan: plan)
     try checkDigests(reader, progress: progress)
+    let content = try reader.content(in: 0..<plan.grid.count)
     try reader.close()
     let file = try File(opening: path)
     let check = StoreConsistency(
-      plan: reader.plan, trained: plan, content: try reader.content(in: 0..<plan.grid.count), passes: reader.passes,
+      plan: reader.plan, trained: plan, content: content, passes: reader.passes,
       hasProvenance: reader.hasProvenance)
     problems += try check.problems(in: file)
     try file.close()
