@@ -1,6 +1,4 @@
 import CCrypto
-import Dispatch
-import Synchronization
 
 /// A digest: SHA-256, unless somebody asks for another.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
@@ -38,14 +36,13 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     self = digester.finish()
   }
 
-  /// The digests of many files, on all cores.
-  public static func ofFiles(_ paths: [String]) -> [Result<Digest, FileError>] {
-    let results = Mutex<[Int: Result<Digest, FileError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: paths.count) { place in
-      let result = Result { () throws(FileError) in try Digest(ofFile: paths[place]) }
-      results.withLock { $0[place] = result }
-    }
-    return results.withLock { known in paths.indices.compactMap { known[$0] } }
+  /// Digests many files on all cores. Calls `body` with each one's place and digest, in order and
+  /// on this thread, while the files behind it are being digested.
+  public static func ofFiles(
+    _ paths: [String], then body: (Int, Result<Digest, FileError>) throws -> Void
+  ) rethrows {
+    let digests = FileDigests(paths)
+    for place in paths.indices { try body(place, digests.wait(for: place)) }
   }
 
   /// The digest in lower-case hexadecimal digits, 64 of SHA-256.

@@ -56,6 +56,19 @@ extension Dataset {
     _ = try check(code, "write chunk \(offset) of", path)
   }
 
+  /// Copies the chunk that begins at `offset` to `place` of another data set, without a buffer
+  /// between. Answers false where it was never written. Right only where type, chunk shape and
+  /// filters of both are the same; nothing checks that here.
+  public func copyChunk(
+    at offset: [Int], to target: borrowing Dataset, at place: [Int]
+  ) throws(HDF5Error) -> Bool {
+    let other = target.reference.id
+    let code = unsafe target.withOffset(place) { to in
+      unsafe withOffset(offset) { from in unsafe ch5_chunk_copy(reference.id, from, other, to) }
+    }
+    return try check(code, "copy chunk \(offset) of", path) > 0
+  }
+
   private func withOffset<Code>(_ offset: [Int], _ body: (UnsafePointer<UInt64>?) -> Code) -> Code {
     precondition(offset.count == shape.count, "\(path): chunk offset of another rank")
     return unsafe offset.map(UInt64.init).withUnsafeBufferPointer { unsafe body($0.baseAddress) }

@@ -53,10 +53,11 @@ public struct HDF5Error: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// The one place where C's "negative means failure" becomes a thrown error.
+/// The one place where C's "negative means failure" becomes a thrown error. Its words are put
+/// together only then: for a chunk they cost more than finding it.
 func check<Code: FixedWidthInteger & SignedInteger>(
-  _ code: Code, _ operation: String, _ subject: String
+  _ code: Code, _ operation: @autoclosure () -> String, _ subject: String
 ) throws(HDF5Error) -> Code {
-  guard code >= 0 else { throw HDF5Error(takingStackFor: operation, subject: subject) }
+  guard code >= 0 else { throw HDF5Error(takingStackFor: operation(), subject: subject) }
   return code
 }

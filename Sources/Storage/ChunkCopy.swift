@@ -44,14 +44,12 @@ struct ChunkCopy {
       && target.layout.chunk?.prefix(lead).allSatisfy { $0 == 1 } ?? false
   }
 
-  /// Copies; what was never written stays so. `chunk` is room to be used again.
-  func run(using chunk: inout RawChunk) throws {
+  /// Copies; what was never written stays so.
+  func run() throws {
     guard isAlike, let shape = target.layout.chunk else { return try copyValues() }
     let inner = Array(shape.dropFirst(lead))
     for offset in Self.offsets(of: inner, in: Array(target.layout.shape.dropFirst(lead))) {
-      if try source.readChunk(at: sourcePlace + offset, into: &chunk) {
-        try target.writeChunk(chunk, at: targetPlace + offset)
-      }
+      _ = try source.copyChunk(at: sourcePlace + offset, to: target, at: targetPlace + offset)
     }
   }
 

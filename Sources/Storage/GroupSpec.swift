@@ -48,10 +48,9 @@ struct GroupSpec: Equatable {
 
   /// Throws where a data set is absent, or has another type or shape than the plan says. Chunks and
   /// filters may differ, in a file of another version; whoever copies chunks looks at them.
-  func check(_ file: borrowing File) throws {
+  func check(_ file: OpenFile) throws {
     for array in arrays {
-      let dataset = try file.dataset(path(of: array.name))
-      let layout = dataset.layout
+      let layout = try file.dataset(path(of: array.name)).layout
       guard layout.type == array.layout.type, layout.shape == array.layout.shape,
         !layout.isForeign, Self.fits(layout, array.layout)
       else {

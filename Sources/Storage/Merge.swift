@@ -142,9 +142,9 @@ public struct Merge {
       try quarantine(folder.shard(name), as: name.description, "it is no ordinary file", &bad)
     }
     names.removeAll { !Folder.hasFile(folder.shard($0)) }
-    let digests = Digest.ofFiles(names.map { folder.shard($0) })
     var shards: [MergeShard] = []
-    for (name, digest) in zip(names, digests) {
+    try Digest.ofFiles(names.map { folder.shard($0) }) { place, digest in
+      let name = names[place]
       let file = name.description
       do {
         let digest = try digest.get().hex
@@ -178,6 +178,8 @@ public struct Merge {
     let temporary = "\(folder.path)/\(temporaryPrefix)\(ProcessInfo.processInfo.processIdentifier)"
     do {
       let file = try File(creating: temporary)
+      let sync = EarlySync(temporary)
+      defer { sync.stop() }
       let digest = try StoreWriter(
         plan, passes, survey, sources, source: source, keepsProvenance: keepsProvenance
       ).write(to: file)

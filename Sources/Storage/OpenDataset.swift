@@ -18,19 +18,10 @@ final class OpenDataset {
     }
   }
 
-  /// See `Dataset.readChunk(at:into:)`.
-  func readChunk(at offset: [Int], into chunk: inout RawChunk) throws(HDF5Error) -> Bool {
-    switch dataset {
-    case .some(let open): try open.readChunk(at: offset, into: &chunk)
-    case nil: preconditionFailure("a data set is used after it was closed")
-    }
-  }
-
-  /// See `Dataset.writeChunk(_:at:)`.
-  func writeChunk(_ chunk: RawChunk, at offset: [Int]) throws(HDF5Error) {
-    switch dataset {
-    case .some(let open): try open.writeChunk(chunk, at: offset)
-    case nil: preconditionFailure("a data set is used after it was closed")
+  /// See `Dataset.copyChunk(at:to:at:)`.
+  func copyChunk(at offset: [Int], to target: OpenDataset, at place: [Int]) throws -> Bool {
+    try use { source in
+      try target.use { target in try source.copyChunk(at: offset, to: target, at: place) }
     }
   }
 

@@ -2,10 +2,13 @@ import HDF5
 
 /// An open file of results, whose data sets stay open between uses.
 final class OpenFile {
+  /// The path it was opened by.
+  let path: String
   private let datasets = OpenDatasets()
   private var file: File?
 
   init(_ file: consuming File) {
+    path = file.path
     self.file = consume file
   }
 

@@ -12,8 +12,7 @@ struct ShardContent {
   let name: ShardName
   let plan: Plan
 
-  /// Looks at what the file says of itself and at the shapes of all its arrays, before anything is
-  /// read of which it says itself how long it is.
+  /// Looks at what the file says of itself.
   func check(_ file: borrowing File) throws {
     try requireText(Schema.format, Schema.shardFormat, in: file)
     try requireText(Schema.plan, plan.digest, in: file)
@@ -23,20 +22,25 @@ struct ShardContent {
     guard try name.range.upperBound <= plan.grid.count else {
       throw corrupt("its name promises points that are not planned")
     }
-    let scale = try file.dataset(Schema.point)
-    guard scale.layout.type == .int32, scale.shape.count == 1, scale.shape[0] <= name.range.count
+  }
+
+  /// Looks at the shapes of all arrays, before anything is read of which the file says itself how
+  /// long it is, and then at all columns.
+  func check(_ file: OpenFile) throws {
+    let scale = try file.dataset(Schema.point).layout
+    guard scale.type == .int32, scale.shape.count == 1, scale.shape[0] <= name.range.count
     else { throw corrupt("it holds more points than its name promises") }
     try Schema.shardRoot(plan, points: scale.shape[0]).check(file)
     try Schema.provenance(plan, points: scale.shape[0]).check(file)
-    let points = try scale.read(Int64.self).map(Int.init)
-    try scale.close()
+    let points = try PointRows(reading: Schema.point, in: file).points
     guard points.allSatisfy(name.range.contains), zip(points, points.dropFirst()).allSatisfy(<)
     else { throw corrupt("it holds points that its name does not promise") }
     try checkBuckets(points, file)
+    try checkColumns(points, file)
   }
 
   /// Reads all columns of a file whose shapes are right.
-  func check(_ points: [Int], _ file: OpenFile) throws {
+  private func checkColumns(_ points: [Int], _ file: OpenFile) throws {
     if let first = points.first {
       let expected = try plan.point(at: first).key
       guard try file.texts(Schema.key, 0..<1) == [expected] else {
@@ -83,7 +87,7 @@ struct ShardContent {
     return plan.buckets.filter { names.contains($0.name) }
   }
 
-  private func checkBuckets(_ points: [Int], _ file: borrowing File) throws {
+  private func checkBuckets(_ points: [Int], _ file: OpenFile) throws {
     var rows: [String: [Int]] = [:]
     let grid = try plan.grid
     for point in points {
@@ -95,7 +99,7 @@ struct ShardContent {
       let group = Schema.bucket(bucket, plan, points: own.count)
       try group.check(file)
       let path = group.path(of: Schema.point)
-      guard try file.dataset(path).read(Int64.self).map(Int.init) == own else {
+      guard try PointRows(reading: path, in: file).points == own else {
         throw corrupt("\(path) does not list the points of the file")
       }
     }

@@ -33,10 +33,9 @@ final class ShardReader: RowSource {
     let content = ShardContent(name: name, plan: plan)
     let file = try File(opening: "\(folder)/\(name)")
     try content.check(file)
-    try file.close()
-    let reader = try ShardReader(name, digest: digest, in: folder)
-    try content.check(reader.points.points, reader.file)
-    try reader.close()
+    let open = OpenFile(file)
+    try content.check(open)
+    try open.close()
   }
 
   func candidates(in block: Range<Int>) throws -> [MergeCandidate] {

@@ -96,7 +96,6 @@ struct ShardWriter {
   ) throws {
     let target = OpenDataset(try file.dataset(group.path(of: record.name)))
     let inner = Array(record.snapshots == nil ? record.shape : Array(record.shape.dropFirst()))
-    var chunk = RawChunk()
     for (row, slices) in rows.enumerated() {
       for slice in slices {
         let place = [row] + (slice.snapshot.map { [$0] } ?? [])
@@ -107,7 +106,7 @@ struct ShardWriter {
         case .measured(let values):
           try target.use { dataset in try dataset.write(values, box) }
         case .sealed(let sealed):
-          try SnapshotFile.copy(record.name, of: sealed, to: target, at: place, using: &chunk)
+          try SnapshotFile.copy(record.name, of: sealed, to: target, at: place)
         }
       }
     }

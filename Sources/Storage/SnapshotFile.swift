@@ -69,12 +69,11 @@ enum SnapshotFile {
 
   /// Copies one tensor to its place, point and snapshot, in a shard file.
   static func copy(
-    _ tensor: String, of sealed: SealedSnapshot, to target: OpenDataset, at place: [Int],
-    using chunk: inout RawChunk
+    _ tensor: String, of sealed: SealedSnapshot, to target: OpenDataset, at place: [Int]
   ) throws {
     let file = try File(opening: sealed.path)
     let source = OpenDataset(try file.dataset(tensor))
-    try ChunkCopy(tensor, from: source, at: [0, 0], to: target, at: place).run(using: &chunk)
+    try ChunkCopy(tensor, from: source, at: [0, 0], to: target, at: place).run()
     try source.close()
     try file.close()
   }

@@ -32,14 +32,14 @@ final class StoreReader: RowSource {
     passes = try StorePasses(reading: file)
     let plan = passes.measured(plan)
     self.plan = plan
-    try Schema.storeRoot(plan, points: count).check(file)
-    try Schema.pointsTable(plan, points: count).check(file)
     let provenance = Schema.provenance
     hasProvenance =
       try file.contains(provenance) && file.group(provenance).contains(Schema.shard)
-    if hasProvenance { try Schema.storeProvenance(plan, points: count).check(file) }
     blocks = try CubeBlocks(plan)
     self.file = OpenFile(file)
+    try Schema.storeRoot(plan, points: count).check(self.file)
+    try Schema.pointsTable(plan, points: count).check(self.file)
+    if hasProvenance { try Schema.storeProvenance(plan, points: count).check(self.file) }
   }
 
   /// The names of the shard files that results came from.

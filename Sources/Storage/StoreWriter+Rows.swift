@@ -20,26 +20,19 @@ extension StoreWriter {
   }
 }
 
-/// Gathers the rows of one block after the other.
+/// Writes the rows of one block after the other.
 private struct RowWriter {
   let plan: Plan
   let grid: Grid
   let targets: OpenDatasets
-  private let finalPlaces: [Int?]
-  private let epochs: Int
-  private let hasProvenance: Bool
+  let hasProvenance: Bool
   private var bucketRows: [String: Int] = [:]
-  private var chunk = RawChunk()
-  private var disk = EarlySync()
 
   init(plan: Plan, grid: Grid, targets: OpenDatasets, hasProvenance: Bool) {
     self.plan = plan
     self.grid = grid
     self.targets = targets
     self.hasProvenance = hasProvenance
-    let names = Schema.finalRecords(plan).map(\.name)
-    finalPlaces = plan.records.map { names.firstIndex(of: $0.name) }
-    epochs = hasProvenance ? plan.dimension(Schema.epoch)?.length ?? 0 : 0
   }
 
   mutating func write(
@@ -47,80 +40,52 @@ private struct RowWriter {
     to file: borrowing File
   ) throws {
     let values = block.points.map { grid[$0] }
-    var finals = Schema.finalRecords(plan).map { _ in
-      [Double](repeating: .nan, count: block.points.count)
-    }
-    if !merge.rows.isEmpty {
-      try writeArrays(merge.rows, block, from: sources, to: file, &finals)
-      try writeTensors(merge.rows, block, values, from: sources, to: file)
-    }
-    try PointsTable(plan: plan, values: values, merge: merge, block: block, finals: finals)
-      .write(to: file, targets, hasProvenance: hasProvenance)
-  }
-
-  private func writeArrays(
-    _ rows: [MergeCandidate], _ block: CubeBlocks.Block, from sources: MergeSources,
-    to file: borrowing File, _ finals: inout [[Double]]
-  ) throws {
-    let points = block.points
-    var gathered = plan.records.map { record in
-      [Double](repeating: .nan, count: points.count * record.elementCount)
-    }
-    var seconds = [Double](repeating: .nan, count: points.count * epochs)
-    for candidate in rows {
-      let place = candidate.point - points.lowerBound
-      for (number, record) in plan.records.enumerated() {
-        let (values, last) = try sources.values(of: record, for: candidate)
-        let start = place * record.elementCount
-        gathered[number].replaceSubrange(start..<start + values.count, with: values)
-        guard let final = finalPlaces[number], values.indices.contains(last) else { continue }
-        finals[final][place] = values[last]
-      }
-      guard epochs > 0 else { continue }
-      let own = try sources.source(of: candidate)
-        .epochSeconds(row: candidate.row, point: candidate.point, epochs: epochs)
-      seconds.replaceSubrange(place * epochs..<(place + 1) * epochs, with: own)
-    }
-    for (number, record) in plan.records.enumerated() {
-      try targets.write(
-        .numbers(gathered[number]), block.box(record.shape), to: record.name, in: file)
-    }
-    guard epochs > 0 else { return }
-    let path = "\(Schema.provenance)/\(Schema.epochSeconds)"
-    try targets.write(.numbers(seconds), rows: points, to: path, in: file)
-  }
-
-  /// Appends the points to their buckets.
-  private mutating func writeTensors(
-    _ rows: [MergeCandidate], _ block: CubeBlocks.Block, _ values: [[Value]],
-    from sources: MergeSources, to file: borrowing File
-  ) throws {
-    if plan.buckets.isEmpty { return }
+    var arrays = GatheredArrays(plan, block, hasProvenance: hasProvenance)
     var added: [String: [Int]] = [:]
-    for candidate in rows {
+    // All of a point at once, so that few files are opened a second time.
+    for candidate in merge.rows {
+      try arrays.add(candidate, from: sources)
+      if plan.buckets.isEmpty { continue }
       let setup = plan.setup(of: values[candidate.point - block.points.lowerBound])
       guard let bucket = plan.bucket(of: setup) else { continue }
       let row = bucketRows[bucket.name, default: 0]
       bucketRows[bucket.name] = row + 1
       added[bucket.name, default: []].append(candidate.point)
-      for record in bucket.tensors {
-        let target = try targets.dataset(
-          "\(Schema.snapshots)/\(bucket.name)/\(record.name)", in: file)
-        if record.kind == .array {
-          // Measure passes may have parts of it, so that there are no chunks to take.
-          guard let values = try sources.array(record, of: bucket, for: candidate) else { continue }
-          try target.use { dataset in
-            try dataset.write(values, Box(rows: row..<row + 1, of: dataset.shape))
-          }
-          continue
-        }
-        let from = try sources.source(of: candidate)
-          .tensor(record, of: bucket, point: candidate.point)
-        try ChunkCopy(record.name, from: from.0, row: from.row, to: target, row: row)
-          .run(using: &chunk)
-      }
-      disk.beginIfDue(file)
+      try copyTensors(of: bucket, candidate, from: sources, to: file, row: row)
     }
+    if !merge.rows.isEmpty { try arrays.write(to: file, targets) }
+    try writeColumns(of: added, values, block, to: file)
+    let finals = arrays.finals
+    try PointsTable(plan: plan, values: values, merge: merge, block: block, finals: finals)
+      .write(to: file, targets, hasProvenance: hasProvenance)
+  }
+
+  private func copyTensors(
+    of bucket: Bucket, _ candidate: MergeCandidate, from sources: MergeSources,
+    to file: borrowing File, row: Int
+  ) throws {
+    for record in bucket.tensors {
+      let target = try targets.dataset(
+        "\(Schema.snapshots)/\(bucket.name)/\(record.name)", in: file)
+      if record.kind == .array {
+        // Measure passes may have parts of it, so that there are no chunks to take.
+        guard let values = try sources.array(record, of: bucket, for: candidate) else { continue }
+        try target.use { dataset in
+          try dataset.write(values, Box(rows: row..<row + 1, of: dataset.shape))
+        }
+        continue
+      }
+      let from = try sources.source(of: candidate)
+        .tensor(record, of: bucket, point: candidate.point)
+      try ChunkCopy(record.name, from: from.0, row: from.row, to: target, row: row).run()
+    }
+  }
+
+  /// The points that were appended to each bucket.
+  private func writeColumns(
+    of added: [String: [Int]], _ values: [[Value]], _ block: CubeBlocks.Block,
+    to file: borrowing File
+  ) throws {
     for bucket in plan.buckets {
       guard let points = added[bucket.name], let end = bucketRows[bucket.name] else { continue }
       func put(_ column: Column, _ name: String) throws {

@@ -1,3 +1,4 @@
+import Glibc
 import HDF5
 import Testing
 
@@ -18,6 +19,47 @@ import Testing
     }
     #expect(try target.read(Float.self) == [8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3])
     #expect(try target.storedChunkCount() == 3)
+  }
+
+  @Test func chunksAreCopiedAsTheyAre() throws {
+    let folder = try TemporaryFolder()
+    let from = try File(creating: folder.file("a.h5"))
+    let source = try from.createDataset("x", layout, fill: Float.nan)
+    try source.write((0..<8).map(Float.init), Box(rows: 1..<3, of: [3, 4]))
+    let into = try File(creating: folder.file("b.h5"))
+    let target = try into.createDataset("x", layout, fill: Float.nan)
+    #expect(try source.copyChunk(at: [2, 0], to: target, at: [0, 0]))
+    #expect(try source.copyChunk(at: [1, 0], to: target, at: [1, 0]))
+    #expect(try source.copyChunk(at: [0, 0], to: target, at: [2, 0]) == false)
+    #expect(try target.storedChunkCount() == 2)
+    #expect(try target.read(Float.self, Box(rows: 0..<2, of: [3, 4])) == [4, 5, 6, 7, 0, 1, 2, 3])
+    var one = RawChunk()
+    var other = RawChunk()
+    #expect(try source.readChunk(at: [2, 0], into: &one))
+    #expect(try target.readChunk(at: [0, 0], into: &other))
+    #expect(one == other)
+  }
+
+  @Test func aChunkBehindTheEndOfItsFileIsNotCopied() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.h5")
+    let file = try File(creating: path)
+    let large = Layout(.float32, [2, 4096], chunk: [1, 4096], filters: .checked)
+    let data = try file.createDataset("x", large, fill: Float.nan)
+    try data.write([Float](repeating: 1, count: 8192))
+    try data.close()
+    try file.close()
+    let from = try File(opening: path)
+    let source = try from.dataset("x")
+    let into = try File(creating: folder.file("b.h5"))
+    let target = try into.createDataset("x", large)
+    #expect(try source.copyChunk(at: [0, 0], to: target, at: [0, 0]))
+    let cut = unsafe truncate(path, 20_000)
+    #expect(cut == 0)
+    let error = #expect(throws: HDF5Error.self) {
+      _ = try source.copyChunk(at: [1, 0], to: target, at: [1, 0])
+    }
+    #expect(error?.cause == "the file ends before the chunk does")
   }
 
   @Test func aChunkNeverWrittenTakesNoRoom() throws {

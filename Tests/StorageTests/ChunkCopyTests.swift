@@ -15,8 +15,7 @@ import Testing
     try data.write([1, 2, 3, 4, 5] as [Float], Box(start: [2, 1, 0], count: [1, 1, 5]))
     let source = OpenDataset(data)
     let target = OpenDataset(try into.createDataset("w", layout, fill: Float.nan))
-    var chunk = RawChunk()
-    try ChunkCopy("w", from: source, row: 2, to: target, row: 0).run(using: &chunk)
+    try ChunkCopy("w", from: source, row: 2, to: target, row: 0).run()
     let values = try target.use { dataset in try dataset.read(Float.self) }
     #expect(values[5..<10] == [1, 2, 3, 4, 5])
     #expect(values[..<5].allSatisfy(\.isNaN) && values[10...].allSatisfy(\.isNaN))
@@ -39,8 +38,7 @@ import Testing
     try data.write([1, 2, 3, 4, 5] as [Float], Box(start: [2, 1, 0], count: [1, 1, 5]))
     let source = OpenDataset(data)
     let target = OpenDataset(try file.createDataset("b", other))
-    var chunk = RawChunk()
-    try ChunkCopy("a", from: source, row: 2, to: target, row: 0).run(using: &chunk)
+    try ChunkCopy("a", from: source, row: 2, to: target, row: 0).run()
     let values = try target.use { dataset in try dataset.read(Double.self) }
     #expect(values[5..<10] == [1, 2, 3, 4, 5])
     try source.close()

@@ -29,14 +29,13 @@ import Testing
     let file = try File(creating: folder.file("a.h5"))
     try file.createGroup("points").close()
     try group.create(in: file)
-    try group.check(file)
     try file.close()
+    try group.check(OpenFile(try File(opening: folder.file("a.h5"))))
     var longer = group
     longer.arrays[1] = ArraySpec("loss", ["epoch"], Layout(.float32, [3]), "loss")
     let expected = longer
     #expect(throws: StorageError.self) {
-      let file = try File(opening: folder.file("a.h5"))
-      try expected.check(file)
+      try expected.check(OpenFile(try File(opening: folder.file("a.h5"))))
     }
   }
 }

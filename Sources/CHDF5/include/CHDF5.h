@@ -48,8 +48,8 @@ void ch5_version(uint32_t *major, uint32_t *minor, uint32_t *release);
 ch5_id ch5_file_create(const char *path);
 ch5_id ch5_file_open(const char *path, int32_t writable, int32_t locking);
 int32_t ch5_file_flush(ch5_id file);
-// Lets the kernel begin to write to the disk what it has been given of the file; does not wait.
-void ch5_file_begin_sync(ch5_id file);
+// Lets the kernel begin to write to the disk what it was given of a file; no waiting.
+void ch5_file_begin_sync(const char *path);
 // How many groups, data sets and attributes of the file are open.
 int64_t ch5_file_open_objects(ch5_id file);
 // Closes the file, in which nothing may be open. Whatever it answers, the file must not be touched
@@ -89,6 +89,8 @@ int64_t ch5_chunk_size(ch5_id dataset, const uint64_t *offset);
 int32_t ch5_chunk_read(ch5_id dataset, const uint64_t *offset, uint32_t *mask, void *bytes);
 int32_t ch5_chunk_write(ch5_id dataset, const uint64_t *offset, uint32_t mask, const void *bytes,
                         size_t size);
+// Copies a chunk to another data set as it is. Answers 1, and 0 where it was never written.
+int32_t ch5_chunk_copy(ch5_id source, const uint64_t *from, ch5_id target, const uint64_t *to);
 
 // attribute.c: `count` below zero means a scalar.
 int32_t ch5_attribute_write(ch5_id object, const char *name, int32_t type, int64_t count,
