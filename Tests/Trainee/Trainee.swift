@@ -64,7 +64,7 @@ struct Trainee: ParsableCommand {
     ) { _ in
       TraineeStudy.records(
         of: setup,
-        in: RecordingContext(policy: RecordingPolicy(), featureCount: 2, testCount: 1))
+        in: RecordingContext(policy: RecordingPolicy(), featureShape: [2], testCount: 1))
     }
   }
 

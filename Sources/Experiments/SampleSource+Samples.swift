@@ -1,0 +1,31 @@
+import Measures
+import Training
+
+extension Samples {
+  /// All samples of a source.
+  ///
+  /// Throws ``MeasureError`` where a number is not finite.
+  init(_ source: any SampleSource) throws {
+    let (count, width) = (source.count, source.featureCount)
+    var coordinates = [Double](repeating: 0, count: count * width)
+    // A block at a time, so that the single-precision numbers need little room.
+    let block = 500
+    for first in stride(from: 0, to: count, by: block) {
+      let indices = (first..<min(first + block, count)).map { Int32($0) }
+      var rows = [Float](repeating: 0, count: indices.count * width)
+      var span = rows.mutableSpan
+      source.gather(indices.span, into: &span)
+      for place in 0..<width {
+        for row in indices.indices {
+          coordinates[place * count + first + row] = Double(rows[row * width + place])
+        }
+      }
+    }
+    try self.init(coordinates: coordinates, dimensions: width)
+  }
+
+  /// One coordinate of all samples.
+  func coordinate(_ place: Int) throws -> Samples {
+    try Samples(Array(coordinates[place * count..<(place + 1) * count]))
+  }
+}
