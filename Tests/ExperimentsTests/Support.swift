@@ -88,12 +88,12 @@ final class TestRun {
   @discardableResult
   func train(
     _ range: Range<Int>? = nil, attempt: Int = 1, control: TestControl = TestControl(),
-    checkpointsEvery interval: Duration = .seconds(30),
+    checkpointsEvery interval: Duration = .seconds(30), from locations: DataLocations = nowhere,
     experiments: [any Experiment.Type] = Experiments.experiments
   ) throws -> TestControl {
     let range = try range ?? 0..<plan.grid.count
     let runner = try Runner(
-      plan: plan, locations: nowhere, shards: folder.shards, checkpoints: folder.checkpoints,
+      plan: plan, locations: locations, shards: folder.shards, checkpoints: folder.checkpoints,
       checkpointInterval: interval, experiments: experiments)
     let lease = Lease(id: 1, range: range, stage: .train, attempt: attempt, seconds: 60)
     try runner.run(lease, control: control)

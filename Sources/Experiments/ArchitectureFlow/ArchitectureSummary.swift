@@ -26,7 +26,8 @@ struct ArchitectureSummary {
   init(of store: borrowing Store) throws {
     let plan = store.plan
     self.plan = plan
-    let layers = plan.dimension("layer")?.labels ?? []
+    // Where nothing is measured the network is one row.
+    let layers = plan.dimension("layer")?.labels ?? [""]
     let accuracies = try store.finalValues(of: "test_accuracy")
     let lasts = try store.points("last_snapshot").wholes ?? []
     let recorded = Self.quantities.map { quantity in
