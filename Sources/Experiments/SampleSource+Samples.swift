@@ -1,3 +1,4 @@
+import Compute
 import Measures
 import Training
 
@@ -22,6 +23,20 @@ extension Samples {
       }
     }
     try self.init(coordinates: coordinates, dimensions: width)
+  }
+
+  /// The rows of a matrix.
+  ///
+  /// Throws ``MeasureError`` where a number is not finite.
+  init(_ matrix: Matrix) throws {
+    var coordinates: [Double] = []
+    coordinates.reserveCapacity(matrix.elements.count)
+    for column in 0..<matrix.columns {
+      for row in 0..<matrix.rows {
+        coordinates.append(Double(matrix.elements[row * matrix.columns + column]))
+      }
+    }
+    try self.init(coordinates: coordinates, dimensions: matrix.columns)
   }
 
   /// One coordinate of all samples.

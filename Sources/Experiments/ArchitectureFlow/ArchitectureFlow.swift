@@ -79,7 +79,7 @@ public enum ArchitectureFlow: Experiment {
     return architecture
   }
 
-  /// The widest layer's activations of the test set, in single and double precision and in bins, a
+  /// The widest layer's activations of the test set in single and double precision, a
   /// step's memory, and what is recorded, which is in memory twice while a file is written.
   public static func memory(of setup: ArchitectureSetup, in context: RecordingContext) -> Int {
     let layers = architecture(of: setup).layers(for: context.featureShape)
@@ -90,13 +90,13 @@ public enum ArchitectureFlow: Experiment {
     let tests = Double(context.testCount)
     let projected = tests * Double(setup.projections) * 2
     let measures =
-      tests * (units.max() ?? 0) * 4 + tests * Double(context.featureCount) * 2 + 2 * projected
+      tests * (units.max() ?? 0) * 3 + tests * Double(context.featureCount) * 2 + 2 * projected
     let batch = Double(max(setup.batchSize, 500)) * 4 * (units.reduce(0, +) + 1_000)
     let schedule = SnapshotSchedule(
       epochs: setup.epochs, measuredEvery: setup.measuredEvery, policy: context.policy)
     let recorded =
       Double(schedule.weights.count) * parameters
       + Double(schedule.activations.count * context.sampleCount) * units.reduce(0, +)
-    return Int(min(0x1p62, 4 * (6 * parameters + batch + 2 * measures + 2 * recorded)))
+    return Int(min(0x1p62, 4 * (6 * parameters + batch + measures + 2 * recorded)))
   }
 }

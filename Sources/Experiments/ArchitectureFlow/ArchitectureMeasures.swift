@@ -22,7 +22,7 @@ extension ArchitectureFlow {
       guard let activations = recorded[layer.probe] else {
         preconditionFailure("every recorded layer has a probe")
       }
-      return try input.information(of: Samples(DoubleMatrix(activations)))
+      return try input.information(of: Samples(activations))
     }
     return found[0].indices.map { place in
       Measurement(found[0][place].name, layers: found.map { $0[place].value })

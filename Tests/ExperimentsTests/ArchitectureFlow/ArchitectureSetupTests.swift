@@ -18,7 +18,8 @@ import Testing
     ("dataset", .text("mnits")), ("batch_size", .integer(0)), ("epochs", .integer(0)),
     ("learning_rate", .number(0)), ("measured_every", .integer(0)), ("bins", .integer(0)),
     ("bins", .integer(1_001)), ("unit_count", .integer(0)), ("projections", .integer(1)),
-    ("neighbours", .integer(0)), ("train_per_class", .integer(-1)), ("test_per_class", .integer(-1)),
+    ("neighbours", .integer(0)), ("train_per_class", .integer(-1)),
+    ("test_per_class", .integer(-1)),
   ])
   func whatIsOutOfRangeIsRefusedByItsKey(key: String, value: Value) throws {
     let schema = try SetupSchema(of: ArchitectureFlow.self)

@@ -1,5 +1,6 @@
 import SweepCore
 import Testing
+import Training
 
 @testable import Experiments
 
