@@ -42,6 +42,8 @@ public protocol Experiment: Sendable {
   /// them there, too; `nil` where that is wherever weights are recorded.
   static func measuredMoments(of setup: Setup) -> [Int]?
 
+  /// The curve that tells the best epoch, where there is one.
+  static var bestCurve: BestCurve? { get }
   /// Figures and tables of a store.
   static func figures(from store: borrowing Store) throws -> ExperimentReport
 
@@ -62,6 +64,8 @@ extension Experiment {
   /// A study that does not say is measured again wherever weights were recorded.
   public static func measuredMoments(of setup: Setup) -> [Int]? { nil }
 
+  /// A study that does not say has no best epoch.
+  public static var bestCurve: BestCurve? { nil }
   /// Most studies have no format of their own.
   public static var exports: [StoreExport] { [] }
 
@@ -72,6 +76,7 @@ extension Experiment {
 /// Every experiment that a sweep file can name.
 public let experiments: [any Experiment.Type] = [
   InfomaxActivations.self,
+  OvercompleteAutoencoder.self,
   ArchitectureFlow.self,
 ]
 

@@ -73,15 +73,24 @@ public struct MeasureResolution {
     of names: [String], _ study: Study.Type, isDense: Bool, number: Int
   ) throws -> Plan {
     var allowed: [String] = []
+    func isWanted(_ record: Record) -> Bool {
+      record.isMeasured && (names.contains("all") || names.contains(record.name))
+    }
     func declared(_ values: [String: Value]) throws -> [Record] {
       let records = try study.records(of: values, among: datasets, run.record)
-        .filter { $0.kind == .measurement }
-      allowed += records.map(\.name).filter { !allowed.contains($0) }
-      let wanted = records.filter { names.contains("all") || names.contains($0.name) }
-      return wanted + [MeasurePass.mask(beside: wanted)].compactMap { $0 }
+      if let lost = records.first(where: { $0.isWeight && !run.record.includes($0) }) {
+        throw MeasureProblem(
+          "the run recorded the weights of some layers only, and \(lost.name) is missing")
+      }
+      let measured = records.filter(\.isMeasured).map(\.name)
+      allowed += measured.filter { !allowed.contains($0) }
+      return records + [MeasurePass.mask(beside: records.filter(isWanted))].compactMap { $0 }
+    }
+    func isKept(_ record: Record) -> Bool {
+      record.name == MeasurePass.mask || isWanted(record)
     }
     // Asked of all shapes first, so that the plan names its measures in one order.
-    _ = try pass(number, isDense, measure: [], declared)
+    _ = try pass(number, isDense, measure: [], keeping: isKept, declared)
     for name in names where name != "all" && !allowed.contains(name) {
       throw MeasureProblem(
         "there is no measure \"\(name)\"; "
@@ -89,11 +98,11 @@ public struct MeasureResolution {
     }
     let measure = allowed.filter { names.contains("all") || names.contains($0) }
     guard !measure.isEmpty else { throw MeasureProblem("name a measure, or all") }
-    return try pass(number, isDense, measure: measure, declared)
+    return try pass(number, isDense, measure: measure, keeping: isKept, declared)
   }
 
   private func pass(
-    _ number: Int, _ isDense: Bool, measure: [String],
+    _ number: Int, _ isDense: Bool, measure: [String], keeping isKept: (Record) -> Bool,
     _ declare: ([String: Value]) throws -> [Record]
   ) throws -> Plan {
     try Plan(
@@ -101,7 +110,7 @@ public struct MeasureResolution {
       setup: run.setup, axes: run.axes, measure: measure, record: run.record,
       limits: Limits(retries: run.limits.retries), datasets: run.datasets,
       pass: MeasurePass(run: run.digest, number: number, source: source, isDense: isDense),
-      records: declare)
+      keeping: isKept, records: declare)
   }
 }
 

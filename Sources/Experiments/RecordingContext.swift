@@ -9,16 +9,20 @@ public struct RecordingContext: Sendable, Hashable {
   public let featureShape: [Int]
   /// Classes of the point's data set.
   public let classCount: Int
+  /// Training samples of the point's data set.
+  public let trainCount: Int
   /// Test samples of the point's data set.
   public let testCount: Int
 
   /// Creates a context.
   public init(
-    policy: RecordingPolicy, featureShape: [Int], classCount: Int = 10, testCount: Int
+    policy: RecordingPolicy, featureShape: [Int], classCount: Int = 10, trainCount: Int = 60_000,
+    testCount: Int
   ) {
     self.policy = policy
     self.featureShape = featureShape
     self.classCount = classCount
+    self.trainCount = trainCount
     self.testCount = testCount
   }
 
@@ -26,7 +30,7 @@ public struct RecordingContext: Sendable, Hashable {
   init(policy: RecordingPolicy, data: Dataset) {
     self.init(
       policy: policy, featureShape: data.featureShape, classCount: data.classCount,
-      testCount: data.test.count)
+      trainCount: data.train.count, testCount: data.test.count)
   }
 
   /// Numbers per sample of the point's data set.

@@ -25,7 +25,7 @@ struct Remeasurement {
     guard let bucket = weights.bucket(of: point.setup) else {
       throw MeasureProblem("the point records no weights")
     }
-    let names = Set(plan.measurements.map(\.name))
+    let names = Set(plan.measuredNames)
     let places = weights.moments(of: bucket).filter { isWanted($0.moment) }
     var snapshots: [SnapshotResult] = []
     for (done, (moment, place)) in places.enumerated() {
@@ -37,7 +37,7 @@ struct Remeasurement {
       var result = SnapshotResult(moment: moment)
       for measurement in try measure(Snapshot(epoch: moment, weights: recorded))
       where names.contains(measurement.name) {
-        result.measurements[measurement.name] = measurement.values
+        result.measurements[measurement.name] = measurement.values(in: plan)
       }
       result.measurements[MeasurePass.mask] = [1]
       snapshots.append(result)

@@ -171,7 +171,9 @@ public struct Runner: Sendable {
         TrialCheckpoints(
           in: $0, of: point, plan: plan, kernel: kernel, interval: checkpointInterval)
       }
-      let trial = Trial(plan: plan, data: data, control: control, checkpoints: checkpoints) {
+      let trial = Trial(
+        plan: plan, data: data, control: control, checkpoints: checkpoints, best: study.bestCurve
+      ) {
         try study.measure($0, of: setup, with: data)
       }
       let status = try outcome(of: trial) { try study.train(setup, in: trial) }
@@ -211,6 +213,7 @@ public struct Runner: Sendable {
     return PointResult(
       point: point, status: divergence == nil ? .complete : .diverged,
       message: divergence.map { "\($0)" } ?? "", epochsRun: trial.result.epochsRun,
-      curves: trial.result.curves, snapshots: trial.result.snapshots, provenance: provenance)
+      curves: trial.result.curves, snapshots: trial.result.snapshots, facts: trial.result.facts,
+      best: trial.result.best, provenance: provenance)
   }
 }

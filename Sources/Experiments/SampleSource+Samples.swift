@@ -12,13 +12,10 @@ extension Samples {
     // A block at a time, so that the single-precision numbers need little room.
     let block = 500
     for first in stride(from: 0, to: count, by: block) {
-      let indices = (first..<min(first + block, count)).map { Int32($0) }
-      var rows = [Float](repeating: 0, count: indices.count * width)
-      var span = rows.mutableSpan
-      source.gather(indices.span, into: &span)
+      let rows = source.rows(first..<min(first + block, count))
       for place in 0..<width {
-        for row in indices.indices {
-          coordinates[place * count + first + row] = Double(rows[row * width + place])
+        for row in 0..<rows.rows {
+          coordinates[place * count + first + row] = Double(rows.elements[row * width + place])
         }
       }
     }

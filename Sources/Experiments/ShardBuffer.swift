@@ -36,7 +36,9 @@ struct ShardBuffer {
     allSeconds += result.provenance.wallSeconds
     pointCount += 1
     bytes += result.curves.values.reduce(0) { $0 + 8 * $1.count }
+    bytes += (result.best?.tensors.values.reduce(0) { $0 + 4 * $1.count }) ?? 0
     for snapshot in result.snapshots {
+      bytes += snapshot.measurements.values.reduce(0) { $0 + 8 * $1.count }
       bytes += snapshot.tensors.values.reduce(0) { $0 + 4 * $1.count }
     }
   }

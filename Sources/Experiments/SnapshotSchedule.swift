@@ -1,24 +1,46 @@
 public import SweepCore
 
-/// At which epochs a training is measured, and at which weights and activations are recorded.
+/// At which moments a training is measured, and at which weights and activations are recorded.
 public struct SnapshotSchedule: Sendable, Hashable {
-  /// Epochs at which measurements are taken.
+  /// Moments at which measurements are taken.
   public let measured: [Int]
-  /// Epochs whose weights are recorded.
+  /// Moments whose weights are recorded.
   public let weights: [Int]
-  /// Epochs whose activations are recorded.
+  /// Moments whose activations are recorded.
   public let activations: [Int]
+  private let coordinate: String
+  private let policy: RecordingPolicy
 
   /// The schedule of a training of `epochs` epochs that measures every so many epochs and at the
   /// end.
   public init(epochs: Int, measuredEvery step: Int, policy: RecordingPolicy) {
-    measured = Schedule.every(step).epochs(of: epochs, measured: [])
-    weights = policy.weights.epochs(of: epochs, measured: measured)
-    activations = policy.activations.epochs(of: epochs, measured: measured)
+    let measured = Schedule.every(step).moments(among: 0...epochs, measured: [])
+    self.init(among: 0...epochs, measured: measured, coordinate: "snapshot_epoch", policy: policy)
   }
 
-  /// Every epoch at which something is recorded, increasing: the snapshots.
-  public var epochs: [Int] {
+  /// The schedule of a training that counts otherwise than in epochs.
+  ///
+  /// - Parameters:
+  ///   - moments: all moments at which it can record, increasing, the first before it begins.
+  ///   - measured: those of them at which it measures.
+  ///   - coordinate: what they count, such as `images_seen`.
+  public init(moments: [Int], measured: [Int], coordinate: String, policy: RecordingPolicy) {
+    self.init(among: moments, measured: measured, coordinate: coordinate, policy: policy)
+  }
+
+  private init(
+    among all: some RandomAccessCollection<Int>, measured: [Int], coordinate: String,
+    policy: RecordingPolicy
+  ) {
+    self.measured = measured
+    weights = policy.weights.moments(among: all, measured: measured)
+    activations = policy.activations.moments(among: all, measured: measured)
+    self.coordinate = coordinate
+    self.policy = policy
+  }
+
+  /// Every moment at which something is recorded, increasing: the snapshots.
+  public var moments: [Int] {
     Set(measured).union(weights).union(activations).sorted()
   }
 
@@ -26,7 +48,33 @@ public struct SnapshotSchedule: Sendable, Hashable {
   ///
   /// - Parameter key: the setup key that sets how many snapshots there are.
   public func dimension(key: String) -> Dimension {
-    Dimension(
-      "snapshot", length: epochs.count, key: key, coordinate: "snapshot_epoch", values: epochs)
+    let moments = moments
+    return Dimension(
+      Record.snapshot, length: moments.count, key: key, coordinate: coordinate, values: moments)
   }
+
+  /// What is recorded of these tensors: those for which there are moments, and, where the policy
+  /// asks for the best, their forms without snapshots and the epoch they are from.
+  public func tensors(weights: [Record], activations: [Record]) -> [Record] {
+    let best =
+      (policy.weights.includesBest ? weights : [])
+      + (policy.activations.includesBest ? activations : [])
+    return (self.weights.isEmpty ? [] : weights) + (self.activations.isEmpty ? [] : activations)
+      + best.map(Self.best) + (best.isEmpty ? [] : [Self.bestEpoch])
+  }
+
+  private static func best(_ tensor: Record) -> Record {
+    let inner = tensor.dimensions.filter { $0.name != Record.snapshot }
+    let notes = [tensor.note, "At the epoch that best_epoch names."].compactMap { $0 }
+    return tensor.with(
+      dimensions: inner, name: Self.bestName(tensor.name), note: notes.joined(separator: " "))
+  }
+
+  /// The name of a tensor's best form.
+  static func bestName(_ tensor: String) -> String { "best_\(tensor)" }
+
+  private static let bestEpoch = Record(
+    Record.bestEpoch, .fact, dimensions: [], type: .float64, units: "1",
+    longName: "epoch with the best value of the study's curve, counted from 1",
+    note: "Of equal values the first counts; the tensors best_... are from this epoch.")
 }

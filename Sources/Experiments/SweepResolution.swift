@@ -36,48 +36,39 @@ public struct SweepResolution: Sendable {
     }
     let axes = try sweep.axes.map { try axis($0, of: sweep, schema: schema, written: written) }
     let datasets = try loadDatasets(base: base, axes: axes)
+    var check = RecordingCheck(sweep, study: study.name, best: study.bestCurve)
     let plan = try Plan(
       name: sweep.name, experiment: study.name, experimentVersion: study.version, setup: base,
       axes: axes, measure: sweep.measure, record: sweep.record, limits: sweep.limits,
-      datasets: datasets.map { DatasetIdentity(name: $0.name, digest: $0.digest) }
+      datasets: datasets.map { DatasetIdentity(name: $0.name, digest: $0.digest) },
+      keeping: { Self.isKept($0, in: sweep) }
     ) { values in
-      try measured(study.records(of: values, among: datasets, sweep.record), of: sweep)
+      let records = try study.records(of: values, among: datasets, sweep.record)
+      check.note(records)
+      try refuseUnknownMeasures(of: sweep, among: records)
+      return records
     }
-    try refuseUnreached(sweep.record, of: sweep, in: plan)
+    try check.run()
     if let conflict = plan.namingConflicts.first {
       throw SweepFileProblem(file: sweep.file, line: nil, found: conflict, allowed: "")
     }
     return plan
   }
 
-  /// Refuses epochs to record that no point of the sweep reaches: they would be left out silently.
-  private func refuseUnreached(
-    _ policy: RecordingPolicy, of sweep: SweepFile, in plan: Plan
-  ) throws(SweepFileProblem) {
-    let records = plan.records + plan.buckets.flatMap(\.tensors)
-    let lasts = records.flatMap(\.dimensions).compactMap { dimension in
-      dimension.name == "epoch" ? dimension.length : dimension.values?.last
-    }
-    guard let last = lasts.max() else { return }
-    for (key, schedule) in [("weights", policy.weights), ("activations", policy.activations)] {
-      guard case .epochs(let epochs) = schedule, let epoch = epochs.first(where: { $0 > last })
-      else { continue }
-      throw SweepFileProblem(
-        file: sweep.file, line: nil, found: "record asks for \(key) at epoch \(epoch)",
-        allowed: "no point is trained that long; the last epoch is \(last)")
-    }
-  }
-
-  /// The records without the measurements that the sweep does not ask for.
-  private func measured(_ records: [Record], of sweep: SweepFile) throws -> [Record] {
-    let names = records.filter { $0.kind == .measurement }.map(\.name)
+  private func refuseUnknownMeasures(of sweep: SweepFile, among records: [Record]) throws {
+    let names = records.filter(\.isMeasured).map(\.name)
     for name in sweep.measure where name != "all" && !names.contains(name) {
       throw SweepFileProblem(
         file: sweep.file, line: nil, found: "there is no measure \"\(name)\"",
         allowed: Suggestion.text(for: name, among: ["all"] + names))
     }
-    guard !sweep.measure.contains("all") else { return records }
-    return records.filter { $0.kind != .measurement || sweep.measure.contains($0.name) }
+  }
+
+  /// Whether the sweep asks for this record, as far as it has a choice.
+  private static func isKept(_ record: Record, in sweep: SweepFile) -> Bool {
+    let isTaken =
+      !record.isMeasured || sweep.measure.contains("all") || sweep.measure.contains(record.name)
+    return isTaken && sweep.record.includes(record)
   }
 
   /// An axis whose values the setup takes.

@@ -10,10 +10,11 @@ public final class Trial {
   /// Of how many test samples activations are recorded.
   public let sampleCount: Int
 
-  private let policy: RecordingPolicy
-  private let measures: Set<String>
-  private let measure: (Snapshot) throws -> [Measurement]
-  private let limit: Double?
+  let plan: Plan
+  let best: BestCurve?
+  let measures: Set<String>
+  let tensors: Set<String>
+  let measure: (Snapshot) throws -> [Measurement]
   private let start = ContinuousClock.now
   private var epochStart = ContinuousClock.now
   /// What of the epoch under way came before `epochStart`.
@@ -32,24 +33,29 @@ public final class Trial {
   private(set) var lastStep = ContinuousClock.now
   /// When the last checkpoint was written.
   var lastSave = ContinuousClock.now
+  /// Whether the last epoch is the best one so far, and is to be kept.
+  var isBest = false
   /// What went wrong in the last step: its epoch's curves are good, its weights are not.
   var divergence: TrainingDivergence?
   /// Whether something of this trial may lie in its folder of checkpoints.
   var isKept = false
 
-  /// - Parameter measure: takes all measurements of a snapshot; those the plan names are kept.
+  /// - Parameters:
+  ///   - best: what tells the best epoch.
+  ///   - measure: takes all measurements of a snapshot; those the plan names are kept.
   init(
     plan: Plan, data: Dataset, control: any LeaseControl, checkpoints: TrialCheckpoints? = nil,
-    measure: @escaping (Snapshot) throws -> [Measurement]
+    best: BestCurve? = nil, measure: @escaping (Snapshot) throws -> [Measurement]
   ) {
     self.data = data
     self.measure = measure
     self.control = control
     self.checkpoints = checkpoints
-    policy = plan.record
-    sampleCount = min(policy.samples, data.test.count)
-    measures = Set(plan.records.filter { $0.kind == .measurement }.map(\.name))
-    limit = plan.limits.pointSeconds
+    self.plan = plan
+    self.best = plan.record.includesBest ? best : nil
+    sampleCount = min(plan.record.samples, data.test.count)
+    measures = Set(plan.measuredNames)
+    tensors = Set(plan.buckets.flatMap(\.tensors).map(\.name))
   }
 
   /// How long the trial has taken, with the earlier attempts that it continues.
@@ -71,11 +77,30 @@ public final class Trial {
   }
 
   /// What the experiment was told when it declared its records.
-  public var context: RecordingContext { RecordingContext(policy: policy, data: data) }
+  public var context: RecordingContext { RecordingContext(policy: plan.record, data: data) }
 
   /// When this training is measured and recorded.
   public func schedule(epochs: Int, measuredEvery step: Int) -> SnapshotSchedule {
-    SnapshotSchedule(epochs: epochs, measuredEvery: step, policy: policy)
+    SnapshotSchedule(epochs: epochs, measuredEvery: step, policy: plan.record)
+  }
+
+  /// When this training is measured and recorded, which counts otherwise than in epochs.
+  public func schedule(
+    moments: [Int], measured: [Int], coordinate: String
+  ) -> SnapshotSchedule {
+    SnapshotSchedule(
+      moments: moments, measured: measured, coordinate: coordinate, policy: plan.record)
+  }
+
+  /// Whether the plan has this tensor, at snapshots or at the best epoch: what nobody records need
+  /// not be computed.
+  public func records(_ tensor: String) -> Bool {
+    tensors.contains(tensor) || tensors.contains(SnapshotSchedule.bestName(tensor))
+  }
+
+  /// Whether `record` has something to record at this moment.
+  public func isDue(_ moment: Int, _ schedule: SnapshotSchedule) -> Bool {
+    isBest || schedule.moments.contains(moment)
   }
 
   /// Notes a step of computation. Call it between steps; it returns at once.
@@ -96,45 +121,23 @@ public final class Trial {
     precondition(epoch == result.epochsRun + 1, "epochs come in order")
     for (name, value) in values { result.curves[name, default: []].append(value) }
     result.epochsRun = epoch
+    if let best, let value = values.first(where: { $0.name == best.name })?.value {
+      isBest = best.isBetter(value, than: result.best?.value)
+    }
     result.epochSeconds.append(secondsInEpoch)
     secondsInEpoch = 0
   }
 
-  /// Measures a snapshot and records it, as the schedule says for its epoch; does nothing where the
-  /// training has just diverged.
-  ///
-  /// - Parameter activations: the recorded activations by record name, asked for only where wanted.
-  /// - Throws: what measuring throws, and where the worker is to stop now, or the trial took too
-  ///   long.
-  public func record(
-    _ snapshot: Snapshot, _ schedule: SnapshotSchedule, activations: () throws -> [String: [Float]]
-  ) throws {
-    guard divergence == nil else { return }
-    let secondsOfTraining = secondsInEpoch
-    var recorded = SnapshotResult(moment: snapshot.epoch)
-    if schedule.measured.contains(snapshot.epoch), !measures.isEmpty {
-      for measurement in try measure(snapshot) where measures.contains(measurement.name) {
-        recorded.measurements[measurement.name] = measurement.values
-      }
-      try goOn()
-    }
-    if schedule.weights.contains(snapshot.epoch) { recorded.tensors = snapshot.weights }
-    if schedule.activations.contains(snapshot.epoch) {
-      recorded.tensors.merge(try activations()) { _, recorded in recorded }
-      try goOn()
-    }
-    result.snapshots.append(sealedIfLong(recorded))
-    secondsInEpoch = secondsOfTraining
-  }
-
   /// Notes a step between measures, of which nobody knows how long the next will take.
-  private func goOn() throws {
+  func goOn() throws {
     control.step()
     try requireTime(after: seconds)
     guard control.hasTime(for: .zero) else { throw TrialStop.asked }
   }
 
   private func requireTime(after seconds: Double) throws {
-    if let limit, seconds > limit { throw TrialStop.tookTooLong(limit: limit) }
+    if let limit = plan.limits.pointSeconds, seconds > limit {
+      throw TrialStop.tookTooLong(limit: limit)
+    }
   }
 }

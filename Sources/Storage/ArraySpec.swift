@@ -12,6 +12,8 @@ struct ArraySpec: Equatable {
   var note: String?
   /// Auxiliary coordinates in the same group, by name.
   var coordinates: [String] = []
+  /// How many bits of their mantissas the values keep; `nil` for all.
+  var mantissaBits: Int?
   /// Meanings of the values 0, 1, … of a category.
   var flags: [String] = []
   var isScale = false
@@ -51,6 +53,7 @@ struct ArraySpec: Equatable {
     if !coordinates.isEmpty {
       try dataset.setAttribute(Schema.coordinates, coordinates.joined(separator: " "))
     }
+    if let mantissaBits { try dataset.setAttribute(Schema.mantissaBits, Int32(mantissaBits)) }
     if !flags.isEmpty {
       try dataset.setAttribute(Schema.flagValues, flags.indices.map(Int8.init))
       try dataset.setAttribute(Schema.flagMeanings, flags.joined(separator: " "))

@@ -3,14 +3,14 @@ import HDF5
 /// A checkpoint as an HDF5 file: the state of the training in three groups by type, and beside it
 /// what was produced so far.
 struct CheckpointFile: ~Copyable {
-  private let file: File
+  let file: File
 
   /// Writes a checkpoint to a fresh file.
   static func write(_ checkpoint: Checkpoint, to path: String) throws {
     let writer = CheckpointFile(file: try File(creating: path))
     try writer.attributes(of: checkpoint)
     try writer.state(of: checkpoint)
-    try writer.result(checkpoint.result)
+    try writer.write(checkpoint.result)
     try writer.close()
   }
 
@@ -43,7 +43,6 @@ struct CheckpointFile: ~Copyable {
     try checkpoint.origin.write(to: file)
     try file.setAttribute(Schema.steps, Int64(checkpoint.steps))
     try file.setAttribute(Schema.isRecordingDue, Int8(checkpoint.isRecordingDue ? 1 : 0))
-    try file.setAttribute(Schema.epochsRun, Int64(checkpoint.result.epochsRun))
     try file.setAttribute(Schema.wallSeconds, checkpoint.wallSeconds)
     try file.setAttribute(Schema.secondsInEpoch, checkpoint.secondsInEpoch)
     try file.setAttribute(Schema.startedAt, checkpoint.startedAt)
@@ -55,46 +54,7 @@ struct CheckpointFile: ~Copyable {
     try numbers(checkpoint.integers, Schema.integers, "state of the training")
   }
 
-  private func result(_ result: PartialResult) throws {
-    try numbers(result.curves, Schema.curves, "values of the epochs so far")
-    try put(
-      .numbers(result.epochSeconds), Schema.epochSeconds, in: file, "duration of the epoch",
-      units: "s")
-    let snapshots = try file.createGroup(Schema.snapshots)
-    let all = result.snapshots
-    try put(
-      .integers(all.map { Int64($0.moment) }), Schema.moment, in: snapshots, "moment recorded")
-    try put(.text(all.map { $0.sealed?.name ?? "" }), Schema.file, in: snapshots, "file of tensors")
-    try put(
-      .text(all.map { $0.sealed?.digest ?? "" }), Schema.fileDigest, in: snapshots,
-      "SHA-256 of that file")
-    try put(
-      .text(all.map { ($0.sealed?.tensors ?? []).joined(separator: " ") }), Schema.tensors,
-      in: snapshots, "tensors in that file")
-    try snapshots.close()
-    try measurements(of: all)
-  }
-
-  /// A row for each number: which snapshot, which record, what.
-  private func measurements(of snapshots: [SnapshotResult]) throws {
-    var places: [Int64] = []
-    var names: [String] = []
-    var numbers: [Double] = []
-    for (place, snapshot) in snapshots.enumerated() {
-      for (name, values) in snapshot.measurements.sorted(by: { $0.key < $1.key }) {
-        places += values.map { _ in Int64(place) }
-        names += values.map { _ in name }
-        numbers += values
-      }
-    }
-    let group = try file.createGroup(Schema.measurements)
-    try put(.integers(places), Schema.snapshot, in: group, "position in snapshots, from 0")
-    try put(.text(names), Schema.name, in: group, "record measured")
-    try put(.numbers(numbers), Schema.value, in: group, "measurement; one row for each layer")
-    try group.close()
-  }
-
-  private func numbers<Number: StoredNumber>(
+  func numbers<Number: StoredNumber>(
     _ arrays: [String: [Number]], _ group: String, _ longName: String
   ) throws {
     let place = try file.createGroup(group)
@@ -110,7 +70,7 @@ struct CheckpointFile: ~Copyable {
     try place.close()
   }
 
-  private func put<Place: Container & ~Copyable>(
+  func put<Place: Container & ~Copyable>(
     _ column: Column, _ name: String, in place: borrowing Place, _ longName: String,
     units: String? = nil
   ) throws(HDF5Error) {
@@ -139,17 +99,14 @@ struct CheckpointFile: ~Copyable {
     checkpoint.floats = try arrays(Schema.floats)
     checkpoint.doubles = try arrays(Schema.doubles)
     checkpoint.integers = try arrays(Schema.integers)
-    checkpoint.result.epochsRun = Int(try file.required(number: Schema.epochsRun))
-    checkpoint.result.curves = try arrays(Schema.curves)
-    checkpoint.result.epochSeconds = try column(Schema.epochSeconds).doubles ?? []
-    checkpoint.result.snapshots = try snapshots(folder: folder)
+    checkpoint.result = try result(folder: folder)
     checkpoint.wallSeconds = try file.required(number: Schema.wallSeconds)
     checkpoint.secondsInEpoch = try file.required(number: Schema.secondsInEpoch)
     checkpoint.startedAt = try file.required(text: Schema.startedAt)
     return checkpoint
   }
 
-  private func arrays<Number: StoredNumber>(_ group: String) throws -> [String: [Number]] {
+  func arrays<Number: StoredNumber>(_ group: String) throws -> [String: [Number]] {
     let place = try file.group(group)
     var arrays: [String: [Number]] = [:]
     for link in try place.links() {
@@ -161,39 +118,10 @@ struct CheckpointFile: ~Copyable {
     return arrays
   }
 
-  private func column(_ path: String) throws(HDF5Error) -> Column {
+  func column(_ path: String) throws(HDF5Error) -> Column {
     let dataset = try file.dataset(path)
     let column = try dataset.readColumn()
     try dataset.close()
     return column
-  }
-
-  private func snapshots(folder: String) throws -> [SnapshotResult] {
-    func column(_ name: String) throws -> Column {
-      try self.column("\(Schema.snapshots)/\(name)")
-    }
-    let files = try column(Schema.file).texts ?? []
-    let digests = try column(Schema.fileDigest).texts ?? []
-    let tensors = try column(Schema.tensors).texts ?? []
-    var snapshots = (try column(Schema.moment).wholes ?? []).map { SnapshotResult(moment: $0) }
-    guard [files, digests, tensors].allSatisfy({ $0.count == snapshots.count }) else {
-      throw StorageError(.corrupt, file.path, "its snapshots are not of one length")
-    }
-    for place in snapshots.indices where !files[place].isEmpty {
-      snapshots[place].sealed = SealedSnapshot(
-        folder: folder, name: files[place], digest: digests[place],
-        tensors: tensors[place].split(separator: " ").map(String.init))
-    }
-    let group = Schema.measurements
-    let places = try self.column("\(group)/\(Schema.snapshot)").wholes ?? []
-    let names = try self.column("\(group)/\(Schema.name)").texts ?? []
-    let values = try self.column("\(group)/\(Schema.value)").doubles ?? []
-    guard places.count == names.count, places.count == values.count,
-      places.allSatisfy(snapshots.indices.contains)
-    else { throw StorageError(.corrupt, file.path, "its measurements are not of one length") }
-    for (row, place) in places.enumerated() {
-      snapshots[place].measurements[names[row], default: []].append(values[row])
-    }
-    return snapshots
   }
 }

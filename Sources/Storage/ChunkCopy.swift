@@ -64,9 +64,12 @@ struct ChunkCopy {
     }
   }
 
-  /// One snapshot at a time; one that is missing throughout is left unwritten.
+  /// A part of the next axis at a time, mostly a snapshot; one that is missing throughout is left
+  /// unwritten.
   private func copyValues() throws {
-    if lead > 1 { return try copyValues(from: sourcePlace, to: targetPlace) }
+    guard lead == 1, target.layout.shape.count > 1 else {
+      return try copyValues(from: sourcePlace, to: targetPlace)
+    }
     for snapshot in 0..<target.layout.shape[lead] {
       try copyValues(from: sourcePlace + [snapshot], to: targetPlace + [snapshot])
     }

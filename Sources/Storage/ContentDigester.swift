@@ -1,4 +1,5 @@
 import Files
+import SweepCore
 
 /// SHA-256 over named arrays: for each its name, type and shape as one line of text, then its
 /// values, little-endian. The digest of a point, comparable across machines and HDF5 versions.
@@ -25,6 +26,17 @@ struct ContentDigester: ~Copyable {
   mutating func add(_ name: String, _ shape: [Int], _ values: [Double]) {
     header(name, "float64", shape)
     add(words: values.map(\.bitPattern))
+  }
+
+  /// Values as a file holds them that has elements of this type.
+  mutating func add(
+    _ name: String, _ shape: [Int], _ values: [Double], as type: SweepCore.ElementType
+  ) {
+    if type == .float32 {
+      add(name, shape, values.map(Float.init))
+    } else {
+      add(name, shape, values)
+    }
   }
 
   consuming func finish() -> String { digester.finish().hex }

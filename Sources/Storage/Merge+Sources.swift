@@ -16,6 +16,16 @@ protocol RowSource: AnyObject {
   func close() throws
 }
 
+extension RowSource {
+  /// One point's values of a measured array.
+  func array(_ record: Record, of bucket: Bucket, point: Int) throws -> [Double] {
+    let (dataset, row) = try tensor(record, of: bucket, point: point)
+    return try dataset.use { dataset in
+      try dataset.read(Double.self, Box(rows: row..<row + 1, of: dataset.shape))
+    }
+  }
+}
+
 /// The open files that rows are taken from: the old store, and one shard file at a time. Rows come
 /// in the order of points, so a shard file is opened once, or twice where it straddles two blocks.
 final class MergeSources {
@@ -25,6 +35,8 @@ final class MergeSources {
   /// The names of what shard files hold.
   private let trained: Set<String>
   private let stored: Set<String>
+  private let trainedArrays: Set<String>
+  private let storedArrays: Set<String>
   private var current: (name: ShardName, reader: ShardReader)?
 
   /// - Parameter plan: the plan of the run, whose records its shard files hold.
@@ -34,6 +46,8 @@ final class MergeSources {
     self.passes = passes
     trained = Set(plan.records.map(\.name))
     stored = Set(store?.plan.records.map(\.name) ?? [])
+    trainedArrays = Self.arrays(of: plan)
+    storedArrays = Self.arrays(of: store?.plan)
   }
 
   /// One point's values of a curve or measurement, padded, and the place of the last one, -1 where
@@ -47,16 +61,47 @@ final class MergeSources {
       ? try source(of: candidate.origin)
         .values(of: record, row: candidate.row, point: candidate.point)
       : [Double](repeating: .nan, count: record.elementCount)
-    if record.kind == .curve { return (values, candidate.epochsRun - 1) }
+    if record.kind == .curve { return (values, Self.last(of: values, record, candidate)) }
+    if record.kind == .fact { return (values, 0) }
     var last = trained.contains(record.name) ? candidate.lastSnapshot : -1
     for pass in passes {
       last = max(last, try pass.replace(&values, of: record, at: candidate.point) ?? -1)
     }
+    if record.snapshots == nil { return (values, 0) }
     // The pass that measured it is gone, and only its values are left to tell.
     if last < 0, let place = values.lastIndex(where: { !$0.isNaN }) {
-      last = place / (record.elementCount / record.dimensions[0].length)
+      last = place / record.snapshotElementCount
     }
     return (values, last)
+  }
+
+  /// The place of a curve's last value: that of the last epoch, or, where it does not count in
+  /// epochs, the last number.
+  private static func last(
+    of values: [Double], _ record: Record, _ candidate: MergeCandidate
+  ) -> Int {
+    record.dimensions[0].name == Schema.epoch
+      ? candidate.epochsRun - 1 : values.lastIndex { !$0.isNaN } ?? -1
+  }
+
+  /// One point's values of a measured array, padded; `nil` where nothing was ever measured.
+  func array(
+    _ record: Record, of bucket: Bucket, for candidate: MergeCandidate
+  ) throws -> [Double]? {
+    let known = candidate.origin == .store ? storedArrays : trainedArrays
+    var values =
+      known.contains("\(bucket.name)/\(record.name)")
+      ? try source(of: candidate.origin).array(record, of: bucket, point: candidate.point)
+      : [Double](repeating: .nan, count: record.elementCount)
+    for pass in passes {
+      try pass.replace(&values, of: record, in: bucket, at: candidate.point)
+    }
+    return values.allSatisfy(\.isNaN) ? nil : values
+  }
+
+  private static func arrays(of plan: Plan?) -> Set<String> {
+    Set(
+      (plan?.buckets ?? []).flatMap { bucket in bucket.arrays.map { "\(bucket.name)/\($0.name)" } })
   }
 
   func source(of origin: RowOrigin) throws -> any RowSource {

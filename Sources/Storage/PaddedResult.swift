@@ -2,77 +2,117 @@ import SweepCore
 
 /// A result in the shapes of its plan: missing places are NaN, snapshots stand at their positions.
 struct PaddedResult {
-  /// One tensor at one snapshot.
+  /// One tensor or measured array at one snapshot, or of the whole trial.
   struct Slice {
     /// Where the numbers are.
     enum Content {
       case values([Float])
+      case measured([Double])
       /// In the file of a sealed snapshot, which is read where it is needed.
       case sealed(SealedSnapshot)
     }
 
-    let snapshot: Int
+    /// The position of the snapshot; `nil` where the record has none.
+    let snapshot: Int?
     let content: Content
   }
 
   let result: PointResult
-  /// The values of each curve and measurement, in the order of the plan's records.
+  /// The values of each curve, measurement and fact, in the order of the plan's records.
   let scalars: [[Double]]
   /// Position of the last snapshot that was measured; -1 where there is none.
   let lastSnapshot: Int
   /// The bucket of the point, where it records tensors.
   let bucket: Bucket?
-  /// For each tensor of the bucket, the snapshots that were recorded.
+  /// For each tensor and array of the bucket, what was recorded.
   let tensors: [[Slice]]
+  private let records: [Record]
 
   init(_ result: PointResult, in plan: Plan) throws(StorageError) {
     self.result = result
+    records = plan.records
     bucket = plan.bucket(of: result.point.setup)
     let check = DeclaredNames(plan, bucket, subject: "point \(result.point.index)")
-    try check.curves(result.curves.keys.sorted())
-    var scalars = plan.records.map { [Double](repeating: .nan, count: $0.elementCount) }
-    var tensors = [[Slice]](repeating: [], count: bucket?.tensors.count ?? 0)
+    try check.names(of: result)
+    var scalars: [[Double]] = []
     var last = -1
-    for (place, record) in plan.records.enumerated() where record.kind == .curve {
-      let values = result.curves[record.name] ?? []
-      try check.fits(values.count, atMost: record.elementCount, record.name)
-      scalars[place].replaceSubrange(0..<values.count, with: values)
+    for record in plan.records {
+      let (values, position) = try Self.scalar(record, of: result, check)
+      // One spelling of "missing": a NaN's sign and payload are accidents of the processor.
+      scalars.append(values.map { $0.isNaN ? .nan : $0 })
+      last = max(last, position)
     }
-    for snapshot in result.snapshots {
-      try check.measurements(snapshot.measurements.keys.sorted())
-      try check.tensors(snapshot.tensors.keys.sorted() + (snapshot.sealed?.tensors ?? []))
-      for (place, record) in plan.records.enumerated() where record.kind == .measurement {
-        guard let values = snapshot.measurements[record.name] else { continue }
-        let position = try check.position(of: snapshot.moment, in: record)
-        let width = record.elementCount / record.dimensions[0].length
-        try check.fits(values.count, atMost: width, record.name)
-        scalars[place].replaceSubrange(
-          position * width..<position * width + values.count, with: values)
-        last = max(last, position)
-      }
-      for (place, record) in (bucket?.tensors ?? []).enumerated() {
-        let content: Slice.Content
-        if let values = snapshot.tensors[record.name] {
-          let width = record.elementCount / record.dimensions[0].length
-          try check.fits(values.count, exactly: width, record.name)
-          content = .values(values)
-        } else if let sealed = snapshot.sealed, sealed.tensors.contains(record.name) {
-          content = .sealed(sealed)
-        } else {
-          continue
-        }
-        let position = try check.position(of: snapshot.moment, in: record)
-        tensors[place].append(Slice(snapshot: position, content: content))
-      }
-    }
-    // One spelling of "missing": a NaN's sign and payload are accidents of the processor.
-    self.scalars = scalars.map { $0.map { $0.isNaN ? .nan : $0 } }
-    self.tensors = tensors.map { slices in slices.sorted { $0.snapshot < $1.snapshot } }
+    self.scalars = scalars
     lastSnapshot = last
-    records = plan.records
+    var tensors: [[Slice]] = []
+    for record in bucket?.tensors ?? [] {
+      tensors.append(try Self.slices(record, of: result, check))
+    }
+    self.tensors = tensors
   }
 
-  private let records: [Record]
+  /// The values of a record of the cube, and the position of the last measured snapshot, -1 where
+  /// it does not tell.
+  private static func scalar(
+    _ record: Record, of result: PointResult, _ check: DeclaredNames
+  ) throws(StorageError) -> (values: [Double], last: Int) {
+    var padded = [Double](repeating: .nan, count: record.elementCount)
+    var last = -1
+    if record.kind == .curve || record.kind == .fact {
+      let values = (record.kind == .curve ? result.curves : result.facts)[record.name] ?? []
+      try check.fits(values.count, atMost: record.elementCount, record.name)
+      padded.replaceSubrange(0..<values.count, with: values)
+      return (padded, last)
+    }
+    let width = record.snapshotElementCount
+    for snapshot in result.snapshots {
+      guard let values = snapshot.measurements[record.name] else { continue }
+      // Of a measurement without snapshots the last one counts.
+      let position = try check.position(of: snapshot.moment, in: record)
+      let start = (position ?? 0) * width
+      try check.fits(values.count, atMost: width, record.name)
+      padded.replaceSubrange(start..<start + values.count, with: values)
+      if let position { last = max(last, position) }
+    }
+    return (padded, last)
+  }
+
+  /// What was recorded of a tensor or array, in the order of the snapshots.
+  private static func slices(
+    _ record: Record, of result: PointResult, _ check: DeclaredNames
+  ) throws(StorageError) -> [Slice] {
+    if let values = result.best?.tensors[record.name] {
+      try check.fits(values.count, exactly: record.elementCount, record.name)
+      return [Slice(snapshot: nil, content: .values(values))]
+    }
+    var slices: [Slice] = []
+    for snapshot in result.snapshots {
+      guard let content = content(record, of: snapshot) else { continue }
+      switch content {
+      case .values(let values):
+        try check.fits(values.count, exactly: record.snapshotElementCount, record.name)
+      case .measured(let values):
+        try check.fits(values.count, exactly: record.snapshotElementCount, record.name)
+      case .sealed: break
+      }
+      let position = try check.position(of: snapshot.moment, in: record)
+      // Of what has no snapshots the last one counts.
+      if position == nil { slices = [] }
+      slices.append(Slice(snapshot: position, content: content))
+    }
+    return slices.sorted { $0.snapshot ?? 0 < $1.snapshot ?? 0 }
+  }
+
+  private static func content(_ record: Record, of snapshot: SnapshotResult) -> Slice.Content? {
+    if record.kind == .array {
+      return snapshot.measurements[record.name].map { values in
+        .measured(values.map { $0.isNaN ? .nan : $0 })
+      }
+    }
+    if let values = snapshot.tensors[record.name] { return .values(values) }
+    guard let sealed = snapshot.sealed, sealed.tensors.contains(record.name) else { return nil }
+    return .sealed(sealed)
+  }
 
   /// See `PointResult.contentDigest(in:)`. A snapshot of a tensor that was not recorded is left
   /// out.
@@ -86,75 +126,21 @@ struct PaddedResult {
     digester.add(Schema.epochsRun, Int32(result.epochsRun))
     digester.add(Schema.lastSnapshot, Int32(lastSnapshot))
     for (record, values) in zip(records, scalars) {
-      if record.type == .float32 {
-        digester.add(record.name, record.shape, values.map(Float.init))
-      } else {
-        digester.add(record.name, record.shape, values)
-      }
+      digester.add(record.name, record.shape, values, as: record.type)
     }
     for (record, slices) in zip(bucket?.tensors ?? [], tensors) {
+      let path = "\(Schema.snapshots)/\(bucket?.name ?? "")/\(record.name)"
+      let shape = record.dimensions.filter { $0.name != Record.snapshot }.map(\.length)
       for slice in slices {
-        let name = "\(Schema.snapshots)/\(bucket?.name ?? "")/\(record.name)/\(slice.snapshot)"
-        let values =
-          switch slice.content {
-          case .values(let values): values
-          case .sealed(let sealed): try SnapshotFile.values(of: record.name, in: sealed)
-          }
-        digester.add(name, Array(record.shape.dropFirst()), values)
+        let name = slice.snapshot.map { "\(path)/\($0)" } ?? path
+        switch slice.content {
+        case .values(let values): digester.add(name, shape, values)
+        case .measured(let values): digester.add(name, shape, values, as: record.type)
+        case .sealed(let sealed):
+          digester.add(name, shape, try SnapshotFile.values(of: record.name, in: sealed))
+        }
       }
     }
     return digester.finish()
-  }
-}
-
-/// Refuses what a plan does not declare.
-private struct DeclaredNames {
-  private let plan: Plan
-  private let bucket: Bucket?
-  private let subject: String
-
-  init(_ plan: Plan, _ bucket: Bucket?, subject: String) {
-    self.plan = plan
-    self.bucket = bucket
-    self.subject = subject
-  }
-
-  func curves(_ names: [String]) throws(StorageError) {
-    try check(names, plan.records.filter { $0.kind == .curve }, "curve")
-  }
-
-  func measurements(_ names: [String]) throws(StorageError) {
-    try check(names, plan.records.filter { $0.kind == .measurement }, "measurement")
-  }
-
-  func tensors(_ names: [String]) throws(StorageError) {
-    try check(names, bucket?.tensors ?? [], "tensor")
-  }
-
-  private func check(_ names: [String], _ records: [Record], _ kind: String) throws(StorageError) {
-    for name in names where !records.contains(where: { $0.name == name }) {
-      throw StorageError(.undeclared, subject, "the plan declares no \(kind) \"\(name)\"")
-    }
-  }
-
-  func fits(_ count: Int, atMost limit: Int, _ name: String) throws(StorageError) {
-    guard count > limit else { return }
-    throw StorageError(
-      .undeclared, subject, "\(name) has \(count) values, the plan allows \(limit)")
-  }
-
-  func fits(_ count: Int, exactly expected: Int, _ name: String) throws(StorageError) {
-    guard count != expected else { return }
-    throw StorageError(
-      .undeclared, subject, "\(name) has \(count) values, the plan says \(expected)")
-  }
-
-  func position(of moment: Int, in record: Record) throws(StorageError) -> Int {
-    let dimension = record.dimensions[0]
-    let position =
-      dimension.values?.firstIndex(of: moment) ?? (dimension.values == nil ? moment : -1)
-    if position >= 0 && position < dimension.length { return position }
-    throw StorageError(
-      .undeclared, subject, "the plan has no place for \(record.name) at snapshot \(moment)")
   }
 }

@@ -32,10 +32,33 @@ final class PassReader {
     guard let row = rows[point],
       let own = pass.plan.measurements.first(where: { $0.name == record.name })
     else { return nil }
+    let found = try reader.values(of: own, row: row, point: point)
+    return try replace(&values, of: record, with: found, at: point, row: row)
+  }
+
+  /// The same for a measured array.
+  func replace(
+    _ values: inout [Double], of record: Record, in bucket: Bucket, at point: Int
+  ) throws {
+    guard let row = rows[point],
+      let place = pass.plan.buckets.first(where: { $0.selector == bucket.selector }),
+      let own = place.arrays.first(where: { $0.name == record.name })
+    else { return }
+    let found = try reader.array(own, of: place, point: point)
+    _ = try replace(&values, of: record, with: found, at: point, row: row)
+  }
+
+  private func replace(
+    _ values: inout [Double], of record: Record, with found: [Double], at point: Int, row: Int
+  ) throws -> Int? {
+    guard record.snapshots != nil else {
+      // Of what is measured once NaN is all there is to tell that it was not.
+      if !found.allSatisfy(\.isNaN) { values = found }
+      return nil
+    }
     let snapshots = try measuredSnapshots(at: point, row: row)
     guard let last = snapshots.last else { return nil }
-    let found = try reader.values(of: own, row: row, point: point)
-    let width = record.elementCount / record.dimensions[0].length
+    let width = record.snapshotElementCount
     for place in snapshots {
       let slice = place * width..<(place + 1) * width
       values.replaceSubrange(slice, with: found[slice])

@@ -14,13 +14,18 @@ public struct PointResult: Sendable, Equatable {
   public var curves: [String: [Double]]
   /// The snapshots, in the order of their moments.
   public var snapshots: [SnapshotResult]
+  /// Facts about the whole trial, by record name.
+  public var facts: [String: [Double]]
+  /// The tensors of the best epoch, where they are kept.
+  public var best: BestResult?
   /// Where and when; the only part that may differ between repeats.
   public var provenance: Provenance
 
   /// A result from its parts.
   public init(
     point: Point, status: PointStatus = .complete, message: String = "", epochsRun: Int,
-    curves: [String: [Double]], snapshots: [SnapshotResult], provenance: Provenance
+    curves: [String: [Double]], snapshots: [SnapshotResult],
+    facts: [String: [Double]] = [:], best: BestResult? = nil, provenance: Provenance
   ) {
     precondition(status == .complete || status == .diverged, "a result is complete or diverged")
     self.point = point
@@ -29,6 +34,8 @@ public struct PointResult: Sendable, Equatable {
     self.epochsRun = epochsRun
     self.curves = curves
     self.snapshots = snapshots
+    self.facts = facts
+    self.best = best
     self.provenance = provenance
   }
 

@@ -37,7 +37,7 @@ struct PointsTable {
     try put(wholes(missing: -1, \.lastSnapshot), Schema.lastSnapshot)
     try put(texts(\.contentDigest), Schema.contentDigest)
     for (record, values) in zip(Schema.finalRecords(plan), finals) {
-      try put(.numbers(values), Schema.final(record.name))
+      try put(.numbers(values), Schema.column(of: record))
     }
     try writeProvenance(indices, to: file)
   }

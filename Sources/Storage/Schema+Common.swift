@@ -71,13 +71,16 @@ extension Schema {
     plan.records.map { record in
       let type = HDF5.ElementType(record.type)
       let width = type.byteCount ?? 1
+      let whole = shape + record.shape
       let cut = chunk(record.elementCount * width) + ChunkShape.row(record.shape, width: width)
-      let layout = Layout(type, shape + record.shape, chunk: cut, filters: filters)
+      // A sweep without axes has one value of what has no dimensions.
+      let layout =
+        whole.isEmpty ? Layout(type, []) : Layout(type, whole, chunk: cut, filters: filters)
       return described(record, leading, layout, coordinates)
     }
   }
 
-  /// The tensors of a bucket for so many points.
+  /// The tensors and measured arrays of a bucket for so many points.
   static func bucket(_ bucket: Bucket, _ plan: Plan, points count: Int) -> GroupSpec {
     let own = distinctDimensions(bucket.tensors)
     var arrays = [pointScale(count)] + dimensions(own)
@@ -86,9 +89,15 @@ extension Schema {
       let type = HDF5.ElementType(record.type)
       let shape = [count] + record.shape
       let filters: Filters = record.isCompressed ? .packed(1) : .checked
-      let layout = Layout(
-        type, shape, chunk: ChunkShape.tensor(shape, width: type.byteCount ?? 1), filters: filters)
-      arrays.append(described(record, [point], layout, plan.axes.map(\.name)))
+      let width = type.byteCount ?? 1
+      let chunk =
+        record.snapshots == nil
+        ? [1] + ChunkShape.row(record.shape, width: width)
+        : ChunkShape.tensor(shape, width: width)
+      let layout = Layout(type, shape, chunk: chunk, filters: filters)
+      var spec = described(record, [point], layout, plan.axes.map(\.name))
+      if record.isActivation { spec.mantissaBits = plan.record.activationBits }
+      arrays.append(spec)
     }
     return GroupSpec(path: "\(snapshots)/\(bucket.name)", arrays: arrays)
   }

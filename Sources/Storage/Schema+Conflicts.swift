@@ -23,10 +23,17 @@ extension Plan {
     for name in axes + records.map(\.name) + dimensions.map(\.name) where !Self.isIdentifier(name) {
       problems.append("\"\(name)\" is not a lower-case identifier")
     }
-    for name in axes + records.map(\.name) where Self.keywords.contains(name) {
+    for record in records + buckets.flatMap(\.tensors) {
+      problems += Self.repeated(
+        record.dimensions.map(\.name), in: "the dimensions of \"\(record.name)\"")
+    }
+    let dimensions = (records + buckets.flatMap(\.tensors)).flatMap(\.dimensions).map(\.name)
+    for name in axes + records.map(\.name) + Set(dimensions).sorted()
+    where Self.keywords.contains(name) {
       problems.append("\"\(name)\" is a word of Python, which users read the store with")
     }
-    for record in records where record.type != .float32 && record.type != .float64 {
+    for record in records + buckets.flatMap(\.tensors)
+    where record.type != .float32 && record.type != .float64 {
       problems.append("\"\(record.name)\" is neither float32 nor float64")
     }
     return problems

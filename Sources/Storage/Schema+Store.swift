@@ -44,16 +44,22 @@ extension Schema {
     arrays += plan.axes.map { axis($0, along: point, count: count) }
     arrays += outcome(count)
     arrays += finalRecords(plan).map { record in
-      column(
-        final(record.name), HDF5.ElementType(record.type), count, "\(record.longName), last value",
-        units: record.units)
+      let words = record.dimensions.isEmpty ? record.longName : "\(record.longName), last value"
+      var spec = column(
+        column(of: record), HDF5.ElementType(record.type), count, words, units: record.units)
+      if record.dimensions.isEmpty { spec.note = record.note }
+      return spec
     }
     return GroupSpec(path: points, arrays: arrays)
   }
 
-  /// The records with one value for each epoch or snapshot: those that have a last value.
+  /// The records with one value for a point, or one for each epoch or snapshot, the last of which
+  /// stands for the point.
   static func finalRecords(_ plan: Plan) -> [Record] {
-    plan.records.filter { $0.dimensions.count == 1 }
+    plan.records.filter { record in
+      let isSeries = record.kind == .curve || record.snapshots != nil
+      return record.dimensions.count == (isSeries ? 1 : 0)
+    }
   }
 
   /// The provenance of a store, which also says from which file a point came.

@@ -55,12 +55,21 @@ enum Schema {
   static let tensors = "tensors"
   static let name = "name"
   static let value = "value"
+  static let count = "count"
+  static let facts = "facts"
+  static let best = "best"
+  static let bestEpoch = "best_epoch"
+  static let bestValue = "best_value"
   static let steps = "steps"
   static let isRecordingDue = "recording_due"
   static let secondsInEpoch = "seconds_in_epoch"
 
   /// The column of a record's last value in `/points`.
   static func final(_ record: String) -> String { "final_\(record)" }
+  /// The column of a record in `/points`: its last value, or the only one.
+  static func column(of record: Record) -> String {
+    record.dimensions.isEmpty ? record.name : final(record.name)
+  }
 
   // Attributes.
   static let title = "title"
@@ -82,6 +91,7 @@ enum Schema {
   static let coordinates = "coordinates"
   static let flagValues = "flag_values"
   static let flagMeanings = "flag_meanings"
+  static let mantissaBits = "mantissa_bits"
 }
 
 extension HDF5.ElementType {

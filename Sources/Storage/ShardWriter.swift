@@ -95,14 +95,16 @@ struct ShardWriter {
     _ rows: [[PaddedResult.Slice]], _ record: Record, _ group: GroupSpec, _ file: borrowing File
   ) throws {
     let target = OpenDataset(try file.dataset(group.path(of: record.name)))
-    let inner = Array(record.shape.dropFirst())
+    let inner = Array(record.snapshots == nil ? record.shape : Array(record.shape.dropFirst()))
     var chunk = RawChunk()
     for (row, slices) in rows.enumerated() {
       for slice in slices {
-        let place = [row, slice.snapshot]
+        let place = [row] + (slice.snapshot.map { [$0] } ?? [])
+        let box = Box(start: place + inner.map { _ in 0 }, count: place.map { _ in 1 } + inner)
         switch slice.content {
         case .values(let values):
-          let box = Box(start: place + inner.map { _ in 0 }, count: [1, 1] + inner)
+          try target.use { dataset in try dataset.write(values, box) }
+        case .measured(let values):
           try target.use { dataset in try dataset.write(values, box) }
         case .sealed(let sealed):
           try SnapshotFile.copy(record.name, of: sealed, to: target, at: place, using: &chunk)

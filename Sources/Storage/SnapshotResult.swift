@@ -3,7 +3,8 @@ public struct SnapshotResult: Sendable, Equatable {
   /// The moment: a value of the snapshot dimension's coordinate, such as the epoch or the number of
   /// images seen; the position itself where the plan gives that dimension no coordinate.
   public var moment: Int
-  /// The measurements of this snapshot by record name; one value, or one for each layer.
+  /// What was measured of this snapshot by record name, last axis fastest, without the snapshot
+  /// axis.
   public var measurements: [String: [Double]]
   /// The tensors of this snapshot by record name, last axis fastest, without the snapshot axis.
   public var tensors: [String: [Float]]

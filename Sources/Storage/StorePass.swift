@@ -31,8 +31,8 @@ struct StorePasses: Equatable {
   func measured(_ plan: Plan) -> Plan { plan.measured(by: all.map(\.plan)) }
 
   /// The names of the passes that took a measure, in order; `nil` where only training did.
-  func names(for record: Record) -> String? {
-    let own = all.filter { $0.plan.measurements.contains { $0.name == record.name } }
+  func names(for measure: String) -> String? {
+    let own = all.filter { $0.plan.measuredNames.contains(measure) }
     return own.isEmpty ? nil : own.map(\.name).joined(separator: " ")
   }
 }

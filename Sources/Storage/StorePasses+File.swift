@@ -41,6 +41,6 @@ extension StorePasses {
   }
 
   private func table(of plan: Plan) -> [(measure: String, passes: String)] {
-    plan.records.compactMap { record in names(for: record).map { (record.name, $0) } }
+    plan.measuredNames.compactMap { name in names(for: name).map { (name, $0) } }
   }
 }

@@ -67,7 +67,7 @@ private struct RowWriter {
         let start = (candidate.point - block.points.lowerBound) * epochs
         seconds.replaceSubrange(start..<start + epochs, with: own)
       }
-      try copyTensors(candidate, source, file)
+      try copyTensors(candidate, source, sources, file)
     }
     for (place, record) in plan.records.enumerated() {
       let box = Box(
@@ -97,15 +97,24 @@ private struct RowWriter {
   }
 
   private mutating func copyTensors(
-    _ candidate: MergeCandidate, _ source: any RowSource, _ file: borrowing File
+    _ candidate: MergeCandidate, _ source: any RowSource, _ sources: MergeSources,
+    _ file: borrowing File
   ) throws {
     guard let bucket = plan.bucket(of: plan.setup(of: grid[candidate.point])) else { return }
     let row = bucketRows[bucket.name, default: 0]
     bucketRows[bucket.name] = row + 1
     for record in bucket.tensors {
-      let from = try source.tensor(record, of: bucket, point: candidate.point)
       let target = try targets.dataset(
         "\(Schema.snapshots)/\(bucket.name)/\(record.name)", in: file)
+      if record.kind == .array {
+        // Measure passes may have parts of it, so that there are no chunks to take.
+        guard let values = try sources.array(record, of: bucket, for: candidate) else { continue }
+        try target.use { dataset in
+          try dataset.write(values, Box(rows: row..<row + 1, of: dataset.shape))
+        }
+        continue
+      }
+      let from = try source.tensor(record, of: bucket, point: candidate.point)
       try ChunkCopy(record.name, from: from.0, row: from.row, to: target, row: row)
         .run(using: &chunk)
     }

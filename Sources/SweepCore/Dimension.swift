@@ -30,8 +30,14 @@ public struct Dimension: Codable, Sendable, Hashable {
     self.labels = labels
   }
 
-  /// The dimension that holds both: the union of coordinate values, the longer of two lengths.
+  /// The dimension that holds both: the union of coordinate values or of labels, these in the order
+  /// in which they first appear, else the longer of two lengths.
   func union(_ other: Dimension) -> Dimension {
+    if let labels, let others = other.labels {
+      let union = labels + others.filter { !labels.contains($0) }
+      return Dimension(
+        name, length: union.count, key: key, coordinate: coordinate, labels: union)
+    }
     if let values, let others = other.values {
       let union = Set(values).union(others).sorted()
       return Dimension(

@@ -25,9 +25,9 @@ public struct MeasurePass: Codable, Sendable, Hashable {
     self.isDense = isDense
   }
 
-  /// The declaration of the mask beside these measurements; `nil` where there are none.
-  public static func mask(beside measurements: [Record]) -> Record? {
-    guard let snapshot = measurements.first?.dimensions.first else { return nil }
+  /// The declaration of the mask beside these records; `nil` where none of them has snapshots.
+  public static func mask(beside measured: [Record]) -> Record? {
+    guard let snapshot = measured.lazy.compactMap(\.snapshots).first else { return nil }
     return Record(
       mask, .measurement, dimensions: [snapshot], type: .float32, units: "1",
       longName: "1 where the snapshot was measured in this pass")

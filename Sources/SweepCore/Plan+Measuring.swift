@@ -3,9 +3,17 @@ extension Plan {
   /// What is done to the points.
   public var stage: Stage { pass == nil ? .train : .measure }
 
-  /// The arrays that a measure pass has for the store of its run.
+  /// What a measure pass has for the cube of its run's store.
   public var measurements: [Record] {
     records.filter { $0.kind == .measurement && $0.name != MeasurePass.mask }
+  }
+
+  /// The names of all that an experiment's `measure` gives, in the cube and in the buckets, in
+  /// order of appearance.
+  public var measuredNames: [String] {
+    (measurements + buckets.flatMap(\.arrays)).map(\.name).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
   }
 
   /// The dimension of the snapshots that a measure pass measures; `nil` in another plan.
@@ -19,18 +27,37 @@ extension Plan {
       return "it measures the run of another plan"
     }
     for record in other.measurements {
-      let own = records.first { $0.name == record.name }
-      if let own, own.kind != record.kind || own.type != record.type {
-        return "\"\(record.name)\" is something else in the run"
+      if let misfit = Self.misfit(of: record, among: records, dimensions) { return misfit }
+    }
+    for bucket in other.buckets {
+      let own = buckets.first { $0.selector == bucket.selector }
+      let name = own?.name ?? bucket.name
+      guard bucket.name == name, buckets.filter({ $0.name == name }).count < 2 else {
+        return "its arrays for \(bucket.name) have another place in the run"
       }
-      for dimension in record.dimensions {
-        if let known = self.dimension(dimension.name), known != dimension {
-          return "its \(dimension.name) dimension is not that of the run"
-        }
+      let tensors = own?.tensors ?? []
+      for record in bucket.arrays {
+        let known = tensors.flatMap(\.dimensions)
+        if let misfit = Self.misfit(of: record, among: tensors, known) { return misfit }
       }
-      if let own, own.dimensions != record.dimensions {
-        return "\"\(record.name)\" has other dimensions in the run"
+    }
+    return nil
+  }
+
+  private static func misfit(
+    of record: Record, among records: [Record], _ dimensions: [Dimension]
+  ) -> String? {
+    let own = records.first { $0.name == record.name }
+    if let own, own.kind != record.kind || own.type != record.type {
+      return "\"\(record.name)\" is something else in the run"
+    }
+    for dimension in record.dimensions {
+      if let known = dimensions.first(where: { $0.name == dimension.name }), known != dimension {
+        return "its \(dimension.name) dimension is not that of the run"
       }
+    }
+    if let own, own.dimensions != record.dimensions {
+      return "\"\(record.name)\" has other dimensions in the run"
     }
     return nil
   }
@@ -46,6 +73,19 @@ extension Plan {
         whole.dimensions.append(dimension)
       }
     }
+    for bucket in passes.flatMap(\.buckets) { whole.add(bucket) }
     return whole
+  }
+
+  private mutating func add(_ bucket: Bucket) {
+    guard let place = buckets.firstIndex(where: { $0.selector == bucket.selector }) else {
+      buckets.append(bucket)
+      return
+    }
+    let own = buckets[place]
+    let known = Set(own.tensors.map(\.name))
+    buckets[place] = Bucket(
+      name: own.name, selector: own.selector,
+      tensors: own.tensors + bucket.arrays.filter { !known.contains($0.name) })
   }
 }

@@ -29,10 +29,10 @@ public struct Plan: Codable, Sendable, Hashable {
   public let datasets: [DatasetIdentity]
   /// The dimensions of curves and measurements with their padded lengths.
   public internal(set) var dimensions: [Dimension]
-  /// The curves and measurements, with padded dimensions.
+  /// The curves, measurements and facts, with padded dimensions.
   public internal(set) var records: [Record]
-  /// The tensors, by array shape.
-  public let buckets: [Bucket]
+  /// The tensors and measured arrays, by shape.
+  public internal(set) var buckets: [Bucket]
   /// Which run is measured again; `nil` in the plan of a run that trains.
   public let pass: MeasurePass?
   /// SHA-256 of all that decides results and shapes.
@@ -40,18 +40,20 @@ public struct Plan: Codable, Sendable, Hashable {
 
   /// Makes a plan.
   ///
-  /// - Parameter records: the experiment's declaration for one resolved setup. It is asked once
-  ///   for every
-  ///   combination of the axes that some dimension names as its `key`, never for the whole grid.
+  /// - Parameters:
+  ///   - isKept: which of the declared records the plan has.
+  ///   - declare: the experiment's declaration for one resolved setup. It is asked once for every
+  ///     combination of the axes that some dimension names as its `key`, never for the whole grid.
   /// - Throws: what `records` throws, and `SweepError.tooManyPoints`.
   public init(
     name: String, experiment: String, experimentVersion: Int, setup: [String: Value],
     axes: [Axis], measure: [String], record: RecordingPolicy, limits: Limits,
     datasets: [DatasetIdentity], pass: MeasurePass? = nil,
+    keeping isKept: (Record) -> Bool = { _ in true },
     records declare: ([String: Value]) throws -> [Record]
   ) throws {
     _ = try Grid(axes: axes)
-    let shapes = try PlanShapes(setup: setup, axes: axes, declare: declare)
+    let shapes = try PlanShapes(setup: setup, axes: axes, keeping: isKept, declare: declare)
     formatVersion = Self.formatVersion
     self.name = name
     self.experiment = experiment

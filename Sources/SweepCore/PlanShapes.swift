@@ -8,8 +8,11 @@ struct PlanShapes {
   /// The tensors by shape.
   private(set) var buckets: [Bucket] = []
 
+  /// - Parameter isKept: which of the declared records the plan has. All of them decide about
+  ///   buckets, so that a measure pass has those of the run that it measures.
   init(
-    setup: [String: Value], axes: [Axis], declare: ([String: Value]) throws -> [Record]
+    setup: [String: Value], axes: [Axis], keeping isKept: (Record) -> Bool = { _ in true },
+    declare: ([String: Value]) throws -> [Record]
   ) throws {
     let keys = try Self.shapeKeys(setup: setup, axes: axes, declare: declare)
     let shaping = axes.filter { keys.contains($0.name) }
@@ -20,11 +23,12 @@ struct PlanShapes {
       for (axis, value) in zip(shaping, grid[index]) { own[axis.name] = value }
       declared.append((own, try declare(own)))
     }
-    let all = declared.flatMap(\.records)
-    dimensions = Self.padded(all.filter { $0.kind != .tensor })
-    records = Self.distinct(all.filter { $0.kind != .tensor }).map { $0.padded(to: dimensions) }
-    let snapshots = Self.padded(all).filter { $0.name == "snapshot" }
-    buckets = Self.buckets(of: declared, axes: axes, snapshots: snapshots)
+    let all = declared.flatMap(\.records).filter(isKept)
+    let scalars = all.filter { !$0.isInBucket }
+    dimensions = Self.padded(scalars)
+    records = Self.distinct(scalars).map { $0.padded(to: dimensions) }
+    let snapshots = Self.padded(all).filter { $0.name == Record.snapshot }
+    buckets = Self.buckets(of: declared, axes: axes, snapshots: snapshots, keeping: isKept)
   }
 
   /// The setup keys named by the dimensions of any record, whatever the axes' values: a key that
@@ -70,13 +74,14 @@ struct PlanShapes {
 
   private static func buckets(
     of declared: [(setup: [String: Value], records: [Record])], axes: [Axis],
-    snapshots: [Dimension]
+    snapshots: [Dimension], keeping isKept: (Record) -> Bool
   ) -> [Bucket] {
     var buckets: [Bucket] = []
     for (setup, records) in declared {
-      let tensors = records.filter { $0.kind == .tensor }.map { $0.padded(to: snapshots) }
+      let shaped = records.filter(\.isInBucket)
+      let tensors = shaped.filter(isKept).map { $0.padded(to: snapshots) }
       guard !tensors.isEmpty else { continue }
-      let keys = bucketKeys(of: tensors)
+      let keys = bucketKeys(of: shaped)
       let selector = keys.reduce(into: [String: Value]()) { $0[$1] = setup[$1] }
       guard !buckets.contains(where: { $0.selector == selector }) else { continue }
       let words = keys.filter { key in
@@ -91,7 +96,7 @@ struct PlanShapes {
   /// The keys that set the shape of these tensors beside their snapshots, in order of appearance.
   private static func bucketKeys(of tensors: [Record]) -> [String] {
     var keys: [String] = []
-    for dimension in tensors.flatMap(\.dimensions) where dimension.name != "snapshot" {
+    for dimension in tensors.flatMap(\.dimensions) where dimension.name != Record.snapshot {
       if let key = dimension.key, !keys.contains(key) { keys.append(key) }
     }
     return keys

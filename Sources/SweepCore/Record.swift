@@ -5,19 +5,30 @@
 public struct Record: Codable, Sendable, Hashable {
   /// What a record describes, which decides where it lives in the store.
   public enum Kind: String, Codable, Sendable {
-    /// A value for each epoch: `[epoch]`.
+    /// A value for each epoch, `[epoch]`, or for each step of another count.
     case curve
-    /// A value for each snapshot: `[snapshot]` or `[snapshot, layer]`.
+    /// What is measured of each snapshot: `[snapshot]`, `[snapshot, layer]`,
+    /// `[snapshot, class, other_class]`; without `snapshot` what is measured of the last one.
     case measurement
-    /// An array for each snapshot: `[snapshot, ...]`.
+    /// What is measured of each snapshot in a length that the setup decides, such as
+    /// `[snapshot, unit]`: it stands beside the tensors of the same shapes.
+    case array
+    /// What training says once of the whole trial, such as the best epoch: `[]`.
+    case fact
+    /// A recorded array for each snapshot: `[snapshot, ...]`; without `snapshot` one for the trial.
     case tensor
   }
 
+  /// The dimension of snapshots.
+  public static let snapshot = "snapshot"
+  /// The fact that tells when the best tensors were recorded.
+  public static let bestEpoch = "best_epoch"
+
   /// The name of the data set, a valid Python identifier.
   public let name: String
-  /// Curve, measurement or tensor.
+  /// Where it comes from and where it lives.
   public let kind: Kind
-  /// The dimensions, slowest first; those of a tensor start with `snapshot`.
+  /// The dimensions, slowest first; where there are snapshots they come first.
   public let dimensions: [Dimension]
   /// The type of the elements.
   public let type: ElementType
@@ -35,6 +46,8 @@ public struct Record: Codable, Sendable, Hashable {
     _ name: String, _ kind: Kind, dimensions: [Dimension], type: ElementType, units: String,
     longName: String, note: String? = nil, isCompressed: Bool = false
   ) {
+    precondition(
+      !dimensions.dropFirst().contains { $0.name == Self.snapshot }, "snapshots come first")
     self.name = name
     self.kind = kind
     self.dimensions = dimensions
@@ -47,15 +60,39 @@ public struct Record: Codable, Sendable, Hashable {
 
   /// The lengths of the dimensions.
   public var shape: [Int] { dimensions.map(\.length) }
-
   /// How many elements one point has.
   public var elementCount: Int { shape.reduce(1, *) }
+  /// The snapshots it has values for, `nil` where it has one for the whole trial.
+  public var snapshots: Dimension? { dimensions.first { $0.name == Self.snapshot } }
+  /// How many elements there are at one snapshot.
+  public var snapshotElementCount: Int { elementCount / (snapshots?.length ?? 1) }
+
+  /// Whether an experiment's `measure` gives the values.
+  public var isMeasured: Bool { kind == .measurement || kind == .array }
+  /// Whether it stands in the group of its shapes below `/snapshots`, and not in the cube.
+  public var isInBucket: Bool { kind == .tensor || kind == .array }
+  /// Whether a network can be put together from it again, at the snapshots it was recorded.
+  public var isWeight: Bool { kind == .tensor && !isCompressed && snapshots != nil }
+  /// Whether it follows from weights and data, such as activations.
+  public var isActivation: Bool { kind == .tensor && isCompressed }
+
+  /// Whether it is a tensor of this layer, also in its best form.
+  func belongs(to layer: String) -> Bool {
+    kind == .tensor && (name.hasPrefix("\(layer)_") || name.hasPrefix("best_\(layer)_"))
+  }
+
+  /// The record with other dimensions.
+  public func with(dimensions: [Dimension], name: String? = nil, note: String? = nil) -> Record {
+    Record(
+      name ?? self.name, kind, dimensions: dimensions, type: type, units: units,
+      longName: longName, note: note ?? self.note, isCompressed: isCompressed)
+  }
 
   /// The record with the padded dimensions of the plan, by name.
   func padded(to dimensions: [Dimension]) -> Record {
-    Record(
-      name, kind,
-      dimensions: self.dimensions.map { own in dimensions.first { $0.name == own.name } ?? own },
-      type: type, units: units, longName: longName, note: note, isCompressed: isCompressed)
+    with(
+      dimensions: self.dimensions.map { own in
+        dimensions.first { $0.name == own.name } ?? own
+      })
   }
 }

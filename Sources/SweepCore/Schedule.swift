@@ -1,75 +1,80 @@
-/// At which epochs something is recorded.
+import Foundation
+
+/// At which moments of training something is recorded.
+///
+/// A study counts its moments in epochs or in images seen; the first is before training.
 public enum Schedule: Sendable, Hashable {
   /// Never.
   case never
-  /// At the last epoch only.
+  /// Before training.
+  case first
+  /// At the last moment only.
   case last
   /// Wherever the experiment measures.
   case measured
-  /// Every so many epochs, and at the last one.
+  /// At every so-many-th moment after the first, and at the last one.
   case every(Int)
-  /// At these epochs.
+  /// At so many moments from the one after the first to the last, each later by the same factor.
+  case log(Int)
+  /// At these moments.
   case epochs([Int])
+  /// At the moment with the best value of the experiment's curve, once that is known.
+  case best
+  /// Wherever one of these says so.
+  case any([Schedule])
 
-  /// The epochs, increasing, of a training of `total` epochs that measures at `measured`.
-  public func epochs(of total: Int, measured: [Int]) -> [Int] {
+  /// The moments, increasing, at which snapshots are taken.
+  ///
+  /// - Parameters:
+  ///   - all: every moment at which the training could record, increasing, the first before it
+  ///     begins: `0...epochs` where it counts epochs.
+  ///   - measured: those at which it measures.
+  public func moments(
+    among all: some RandomAccessCollection<Int>, measured: [Int]
+  ) -> [Int] {
+    let final = all.count - 1
+    guard final >= 0 else { return [] }
+    func moment(_ place: Int) -> Int { all[all.index(all.startIndex, offsetBy: place)] }
     switch self {
-    case .never: []
-    case .last: [total]
-    case .measured: measured
+    case .never, .best: return []
+    case .first: return [moment(0)]
+    case .last: return [moment(final)]
+    case .measured: return measured
     case .every(let step):
-      Array(stride(from: step, to: total, by: step)) + [total]
-    case .epochs(let epochs): Set(epochs).filter { $0 <= total }.sorted()
+      return stride(from: step, to: final, by: step).map(moment) + [moment(final)]
+    case .log(let count): return Self.logarithmic(count, to: final).map(moment)
+    case .epochs(let named): return Set(named).filter(all.contains).sorted()
+    case .any(let parts):
+      return Set(parts.flatMap { $0.moments(among: all, measured: measured) }).sorted()
     }
   }
 
-  /// What a sweep file may write for a schedule.
-  public static let allowed = "none, last, measured, `every N` or a list of epochs"
-
-  /// Reads what a sweep file writes, or `nil` where it is none of the allowed forms.
-  public init?(_ value: Value) {
-    switch value {
-    case .text("none"), .boolean(false): self = .never
-    case .text("last"): self = .last
-    case .text("measured"), .boolean(true): self = .measured
-    case .text(let text):
-      let words = text.split(separator: " ")
-      guard words.count == 2, words[0] == "every", let step = Int(words[1]), step > 0
-      else { return nil }
-      self = .every(step)
-    case .list(let values):
-      let epochs = values.compactMap(\.asInteger).map(Int.init)
-      guard epochs.count == values.count, epochs.allSatisfy({ $0 >= 0 }) else { return nil }
-      self = .epochs(epochs)
-    case .integer, .number, .boolean: return nil
+  /// Distinct places from 1 to the last with equal ratios, rounded; fewer where they coincide.
+  private static func logarithmic(_ count: Int, to last: Int) -> [Int] {
+    guard last > 1, count > 1 else { return [last] }
+    // More than all places are no more than all.
+    let steps = min(count, last) - 1
+    let places = (0...steps).map { step in
+      Int(pow(Double(last), Double(step) / Double(steps)).rounded())
     }
+    return Set(places.dropLast() + [last]).sorted()
   }
 
-  /// The schedule as a sweep file writes it.
-  public var value: Value {
+  /// Whether the best moment is recorded, too.
+  public var includesBest: Bool {
     switch self {
-    case .never: .text("none")
-    case .last: .text("last")
-    case .measured: .text("measured")
-    case .every(let step): .text("every \(step)")
-    case .epochs(let epochs): .list(epochs.map { .integer(Int64($0)) })
+    case .best: true
+    case .any(let parts): parts.contains { $0.includesBest }
+    case .never, .first, .last, .measured, .every, .log, .epochs: false
     }
   }
-}
 
-extension Schedule: Codable {
-  /// Reads the form of the sweep file.
-  public init(from decoder: any Decoder) throws {
-    let value = try Value(from: decoder)
-    guard let schedule = Schedule(value) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "\(value) is not a schedule"))
+  /// The moments that are named one by one, in the order in which they were written.
+  public var named: [Int] {
+    switch self {
+    case .epochs(let moments): moments
+    case .any(let parts): parts.flatMap(\.named)
+    case .never, .first, .last, .measured, .every, .log, .best: []
     }
-    self = schedule
-  }
-
-  /// Writes the form of the sweep file.
-  public func encode(to encoder: any Encoder) throws {
-    try value.encode(to: encoder)
   }
 }

@@ -20,7 +20,9 @@ extension SweepFile {
       case "setup": setup = try section.setup()
       case "axes": axes = try section.axes()
       case "measure": measure = try section.words()
-      case "record": record = try section.record()
+      case "record":
+        record = try section.record()
+        recordLines = try section.lines()
       case "limits": limits = try section.limits()
       case let key where Self.studySections.contains(key):
         throw SweepFileProblem(

@@ -28,6 +28,8 @@ public struct SweepFile: Sendable, Hashable {
   public var measure: [String]
   /// What to record.
   public var record: RecordingPolicy
+  /// The lines on which keys of the `record` section stand.
+  public var recordLines: [String: Int] = [:]
   /// Retries and time limits.
   public var limits: Limits
 

@@ -40,7 +40,12 @@ struct SweepSection {
     return words
   }
 
-  private func mapping() throws(SweepFileProblem) -> [(key: String, line: Int?, value: YAMLNode)] {
+  /// The lines on which the keys of this section stand.
+  func lines() throws(SweepFileProblem) -> [String: Int] {
+    try mapping().reduce(into: [:]) { lines, entry in lines[entry.key] = entry.line }
+  }
+
+  func mapping() throws(SweepFileProblem) -> [(key: String, line: Int?, value: YAMLNode)] {
     switch node.content {
     case .mapping(let entries): return entries
     case .empty: return []
@@ -98,33 +103,6 @@ struct SweepSection {
       throw problem("axis \"\(key)\" has the value \(value) twice", "give each value once")
     }
     return values
-  }
-
-  func record() throws(SweepFileProblem) -> RecordingPolicy {
-    var policy = RecordingPolicy()
-    for (key, line, node) in try mapping() {
-      switch key {
-      case "weights": policy.weights = try schedule(key, line, node)
-      case "activations": policy.activations = try schedule(key, line, node)
-      case "samples":
-        guard let samples = node.value?.asInteger, samples > 0 else {
-          throw problem("samples is \(node.kind)", "it is a whole number above 0", line: line)
-        }
-        policy.samples = Int(samples)
-      default:
-        throw unknownKey(key, line: line, allowed: ["weights", "activations", "samples"])
-      }
-    }
-    return policy
-  }
-
-  private func schedule(
-    _ key: String, _ line: Int?, _ node: YAMLNode
-  ) throws(SweepFileProblem) -> Schedule {
-    guard let value = node.value, let schedule = Schedule(value) else {
-      throw problem("\(key) is \(node.kind)", "it is \(Schedule.allowed)", line: line)
-    }
-    return schedule
   }
 
   func limits() throws(SweepFileProblem) -> Limits {

@@ -25,7 +25,7 @@ import Testing
       10, every: 5, weights: .epochs([7, 2, 99]), activations: .last)
     #expect(schedule.weights == [2, 7])
     #expect(schedule.activations == [10])
-    #expect(schedule.epochs == [2, 5, 7, 10])
+    #expect(schedule.moments == [2, 5, 7, 10])
   }
 
   @Test func weightsWhereMeasuredFollowTheMeasurements() {

@@ -18,7 +18,7 @@ import Training
     let trial = try bare(plan)
     #expect(trial.sampleCount == 3)
     let schedule = trial.schedule(epochs: 4, measuredEvery: 2)
-    for epoch in schedule.epochs {
+    for epoch in schedule.moments {
       try trial.record(Snapshot(epoch: epoch, weights: ["w": [1]]), schedule) { ["a": [2]] }
     }
     #expect(trial.snapshots.map(\.moment) == [1, 2, 4])

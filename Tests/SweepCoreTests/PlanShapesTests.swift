@@ -75,4 +75,56 @@ import Testing
     #expect(shapes.buckets.isEmpty)
     #expect(shapes.dimensions.isEmpty)
   }
+
+  /// A rank for each unit, a table of classes, and a fact.
+  private func declareAll(_ setup: [String: Value]) -> [Record] {
+    let declared = declare(setup)
+    let snapshot = declared[1].dimensions[0]
+    let unit = declared[2].dimensions[1]
+    return declared + [
+      Record(
+        "importance", .array, dimensions: [snapshot, unit], type: .float64, units: "1",
+        longName: "importance"),
+      Record(
+        "pairs", .measurement,
+        dimensions: [snapshot, Dimension("digit", length: 3), Dimension("other_digit", length: 3)],
+        type: .float64, units: "1", longName: "pairs"),
+      Record("best_epoch", .fact, dimensions: [], type: .float64, units: "1", longName: "best"),
+    ]
+  }
+
+  private func allShapes(keeping isKept: (Record) -> Bool = { _ in true }) throws -> PlanShapes {
+    let axis = Axis(name: "hidden_dim", type: .int32, values: [.integer(16), .integer(64)])
+    return try PlanShapes(
+      setup: ["epochs": .integer(3)], axes: [axis], keeping: isKept, declare: declareAll)
+  }
+
+  @Test func measuredArraysStandInTheBucketAndTheRestInTheCube() throws {
+    let shapes = try allShapes()
+    #expect(shapes.records.map(\.name) == ["loss", "rank", "pairs", "best_epoch"])
+    #expect(shapes.records.map(\.shape) == [[3], [4], [4, 3, 3], []])
+    #expect(
+      shapes.buckets.map { $0.tensors.map(\.name) } == [
+        ["weights", "importance"], ["weights", "importance"],
+      ])
+    #expect(shapes.buckets[1].arrays.map(\.shape) == [[4, 64]])
+    #expect(shapes.buckets[1].weights.map(\.name) == ["weights"])
+  }
+
+  @Test func whatIsLeftOutStillDecidesAboutBuckets() throws {
+    let whole = try allShapes()
+    let pass = try allShapes { $0.name == "importance" }
+    #expect(pass.records.isEmpty)
+    #expect(pass.buckets.map(\.name) == whole.buckets.map(\.name))
+    #expect(pass.buckets.map(\.selector) == whole.buckets.map(\.selector))
+    #expect(pass.buckets.map { $0.tensors.map(\.name) } == [["importance"], ["importance"]])
+    #expect(try allShapes { !$0.isInBucket }.buckets.isEmpty)
+  }
+
+  @Test func labelsOfAllPointsStandSideBySide() {
+    let one = Dimension("layer", length: 2, labels: ["hidden1", "output"])
+    let other = Dimension("layer", length: 3, labels: ["conv1", "hidden1", "output"])
+    #expect(one.union(other).labels == ["hidden1", "output", "conv1"])
+    #expect(one.union(one) == one)
+  }
 }

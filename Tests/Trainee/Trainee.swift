@@ -52,6 +52,8 @@ struct Trainee: ParsableCommand {
     print(try shard.dataset("content_sha256").readText().joined())
   }
 
+  private static let policy = RecordingPolicy(weights: .any([.measured, .best]))
+
   private static func plan(_ model: String) throws -> Plan {
     var setup = TraineeSetup()
     setup.model = model
@@ -59,12 +61,12 @@ struct Trainee: ParsableCommand {
       name: "trainee", experiment: TraineeStudy.name, experimentVersion: TraineeStudy.version,
       setup: [
         "dataset": .text(setup.dataset), "model": .text(model), "seed": .integer(setup.seed),
-      ], axes: [], measure: ["all"], record: RecordingPolicy(weights: .measured),
+      ], axes: [], measure: ["all"], record: policy,
       limits: Limits(), datasets: [try identity(of: setup.dataset)]
     ) { _ in
       TraineeStudy.records(
         of: setup,
-        in: RecordingContext(policy: RecordingPolicy(), featureShape: [2], testCount: 1))
+        in: RecordingContext(policy: policy, featureShape: [2], testCount: 1))
     }
   }
 

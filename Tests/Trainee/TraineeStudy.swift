@@ -15,7 +15,7 @@ enum TraineeStudy: Experiment {
     }
     let epochs = training.position.epochCount
     let schedule = SnapshotSchedule(
-      epochs: epochs, measuredEvery: 1, policy: RecordingPolicy(weights: .measured))
+      epochs: epochs, measuredEvery: 1, policy: context.policy)
     let snapshot = schedule.dimension(key: "model")
     return [
       Record(
@@ -24,12 +24,17 @@ enum TraineeStudy: Experiment {
       Record(
         "norm", .measurement, dimensions: [snapshot], type: .float64, units: "1",
         longName: "squared norm of the state"),
-      Record(
-        "state", .tensor,
-        dimensions: [snapshot, Dimension("place", length: Self.numbers(training.state).count)],
-        type: .float32, units: "1", longName: "all single precision numbers of the state"),
     ]
+      + schedule.tensors(
+        weights: [
+          Record(
+            "state", .tensor,
+            dimensions: [snapshot, Dimension("place", length: Self.numbers(training.state).count)],
+            type: .float32, units: "1", longName: "all single precision numbers of the state")
+        ], activations: [])
   }
+
+  static let bestCurve: BestCurve? = BestCurve("drift", isLowerBetter: true)
 
   static func train(_ setup: TraineeSetup, in trial: Trial) throws {
     try train(try training(of: setup), in: trial)

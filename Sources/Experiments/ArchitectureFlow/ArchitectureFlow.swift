@@ -13,6 +13,8 @@ public enum ArchitectureFlow: Experiment {
   public static let name = "architecture-flow"
   /// The version of the results.
   public static let version = 1
+  /// The published study looks at test accuracy.
+  public static let bestCurve: BestCurve? = BestCurve("test_accuracy", isLowerBetter: false)
 
   /// Trains a network, epoch by epoch.
   public static func train(_ setup: ArchitectureSetup, in trial: Trial) throws {
@@ -42,7 +44,7 @@ public enum ArchitectureFlow: Experiment {
             ("test_loss", test.loss), ("test_accuracy", test.accuracy),
           ])
       }
-      guard schedule.epochs.contains(position.epoch) else { return }
+      guard trial.isDue(position.epoch, schedule) else { return }
       let weights = arrays.reduce(into: [String: [Float]]()) { weights, array in
         weights[array.record] = network.parameters[array.parameter]
       }

@@ -6,7 +6,7 @@ public import Training
 extension ArchitectureFlow {
   /// Every so many epochs, and at the last one.
   public static func measuredMoments(of setup: ArchitectureSetup) -> [Int]? {
-    Schedule.every(setup.measuredEvery).epochs(of: setup.epochs, measured: [])
+    Schedule.every(setup.measuredEvery).moments(among: 0...setup.epochs, measured: [])
   }
 
   /// All measurements on the whole test set, layer by layer, so that only one layer's activations

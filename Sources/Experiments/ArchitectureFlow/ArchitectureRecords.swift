@@ -76,17 +76,13 @@ extension ArchitectureFlow {
     _ setup: ArchitectureSetup, _ layers: [RecordedLayer], _ context: RecordingContext,
     _ schedule: SnapshotSchedule, _ snapshot: Dimension
   ) -> [Record] {
-    var tensors: [Record] = []
-    if !schedule.weights.isEmpty {
-      tensors += weightArrays(of: setup, in: context).map { array in
-        Record(
-          array.record, .tensor, dimensions: [snapshot] + array.dimensions, type: .float32,
-          units: "1", longName: array.longName)
-      }
+    let weights = weightArrays(of: setup, in: context).map { array in
+      Record(
+        array.record, .tensor, dimensions: [snapshot] + array.dimensions, type: .float32,
+        units: "1", longName: array.longName)
     }
-    guard !schedule.activations.isEmpty else { return tensors }
     let sample = Dimension("sample", length: context.sampleCount, key: "dataset")
-    tensors += layers.map { layer in
+    let activations = layers.map { layer in
       let extents = layer.shape.count == 1 ? ["unit"] : ["channel", "row", "column"]
       let dimensions = zip(extents, layer.shape).map { extent, length in
         Dimension("\(layer.name)_\(extent)", length: length, key: "architecture")
@@ -96,7 +92,7 @@ extension ArchitectureFlow {
         units: "1", longName: "activations of the first test samples, \(layer.name)",
         isCompressed: true)
     }
-    return tensors
+    return schedule.tensors(weights: weights, activations: activations)
   }
 }
 

@@ -1,4 +1,5 @@
 import Compute
+import SweepCore
 import Training
 
 /// What does a single layer learn that maximises the information of its units, and how does that
@@ -12,6 +13,9 @@ public enum InfomaxActivations: Experiment {
   public static let name = "infomax-activations"
   /// The version of the results.
   public static let version = 1
+
+  /// There is no other data to judge an epoch by.
+  public static let bestCurve: BestCurve? = BestCurve("train_loss", isLowerBetter: true)
 
   /// Trains a layer, epoch by epoch.
   public static func train(_ setup: InfomaxSetup, in trial: Trial) throws {
@@ -56,9 +60,10 @@ public enum InfomaxActivations: Experiment {
       + 512 * (features + 2 * units)
     let schedule = SnapshotSchedule(
       epochs: setup.epochs, measuredEvery: setup.metricsEvery, policy: context.policy)
+    let best = context.policy.includesBest ? 1 : 0
     let recorded =
-      Double(schedule.weights.count) * parameters
-      + Double(schedule.activations.count * context.sampleCount) * units
+      Double(schedule.weights.count + best) * parameters
+      + Double((schedule.activations.count + best) * context.sampleCount) * units
     return Int(min(0x1p62, 4 * (6 * parameters + batch + measures + 2 * recorded)))
   }
 
@@ -66,7 +71,7 @@ public enum InfomaxActivations: Experiment {
   private static func record(
     _ layer: Network, at epoch: Int, in trial: Trial, _ schedule: SnapshotSchedule
   ) throws {
-    guard schedule.epochs.contains(epoch) else { return }
+    guard trial.isDue(epoch, schedule) else { return }
     let weights = [
       "encoder_weight": layer.parameters["layer.weight"],
       "encoder_bias": layer.parameters["layer.bias"],

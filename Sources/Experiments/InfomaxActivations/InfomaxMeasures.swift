@@ -6,7 +6,7 @@ public import Training
 extension InfomaxActivations {
   /// Every so many epochs, and at the last one.
   public static func measuredMoments(of setup: InfomaxSetup) -> [Int]? {
-    Schedule.every(setup.metricsEvery).epochs(of: setup.epochs, measured: [])
+    Schedule.every(setup.metricsEvery).moments(among: 0...setup.epochs, measured: [])
   }
 
   /// All measurements, on the whole test set: algorithms of the study's metrics record.

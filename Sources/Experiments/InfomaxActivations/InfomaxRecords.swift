@@ -86,19 +86,15 @@ extension InfomaxActivations {
         name, .tensor, dimensions: [snapshot] + dimensions, type: .float32, units: "1",
         longName: longName, isCompressed: compressed)
     }
-    var tensors: [Record] = []
-    if !schedule.weights.isEmpty {
-      tensors += [
+    return schedule.tensors(
+      weights: [
         tensor("encoder_weight", [unit, feature], "weights of the layer, a row a unit"),
         tensor("encoder_bias", [unit], "biases of the layer"),
-      ]
-    }
-    if !schedule.activations.isEmpty {
-      tensors.append(
+      ],
+      activations: [
         tensor(
           "hidden_activation", [sample, unit], "activations of the first test samples",
-          compressed: true))
-    }
-    return tensors
+          compressed: true)
+      ])
   }
 }
