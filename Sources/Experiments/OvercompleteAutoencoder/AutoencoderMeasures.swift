@@ -22,12 +22,11 @@ extension OvercompleteAutoencoder {
     let encoder = matrix("encoder_weight", setup.hiddenDim, data.featureCount)
     let decoder = matrix("decoder_weight", data.featureCount, setup.hiddenDim)
     let (encoderSpectrum, decoderSpectrum) = try (
-      WeightSpectrum(of: encoder), WeightSpectrum(of: decoder)
+      WeightSpectrum(of: encoder, byGram: true), WeightSpectrum(of: decoder, byGram: true)
     )
     let means = try meanCodes(network, data, split(setup, schedule))
     let importance = try UnitImportance(
       encoder: encoder, decoder: decoder, meanActivations: means)
-    let top = importance.order.prefix(setup.topUnits)
     return [
       Measurement("encoder_entropy_rank", encoderSpectrum.entropyRank),
       Measurement("decoder_entropy_rank", decoderSpectrum.entropyRank),
@@ -36,7 +35,6 @@ extension OvercompleteAutoencoder {
       Measurement("dead_units", Double(means.count { $0 == 0 })),
       Measurement("importance", values: importance.scores),
       Measurement("importance_order", values: importance.order.map(Double.init)),
-      Measurement("top_unit", values: top.map(Double.init)),
       Measurement("mean_activation", values: means),
       Measurement("encoder_unit_norm", values: importance.encoderNorms),
       Measurement("decoder_unit_norm", values: importance.decoderNorms),

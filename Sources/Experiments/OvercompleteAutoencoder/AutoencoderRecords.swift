@@ -10,7 +10,7 @@ extension OvercompleteAutoencoder {
     let unit = Dimension("unit", length: setup.hiddenDim, key: "hidden_dim")
     let feature = Dimension("feature", length: context.featureCount, key: "dataset")
     return curves(snapshot) + measurements(snapshot)
-      + arrays(snapshot, unit, feature, topUnits: setup.topUnits)
+      + arrays(snapshot, unit, feature)
       + tensors(schedule, snapshot, unit, feature, samples: context.sampleCount)
   }
 
@@ -73,7 +73,7 @@ extension OvercompleteAutoencoder {
   }
 
   private static func arrays(
-    _ snapshot: Dimension, _ unit: Dimension, _ feature: Dimension, topUnits: Int
+    _ snapshot: Dimension, _ unit: Dimension, _ feature: Dimension
   ) -> [Record] {
     func array(
       _ name: String, _ own: Dimension, _ longName: String, _ note: String? = nil,
@@ -86,15 +86,14 @@ extension OvercompleteAutoencoder {
     let component = Dimension(
       "component", length: min(unit.length, feature.length), key: "hidden_dim")
     let rank = Dimension("rank", length: unit.length, key: "hidden_dim")
-    let top = Dimension("top", length: min(topUnits, unit.length), key: "top_units")
     return [
       array(
         "importance", unit, "importance of the unit",
         "Length of its encoder row times mean activation times length of its decoder column."),
       array(
         "importance_order", rank, "unit of this rank by importance, counted from 0",
-        "Of equal ones the lower index comes first.", type: .int32),
-      array("top_unit", top, "the most important units, the first first", type: .int32),
+        "The first of them are the top units; of equal ones the lower index comes first.",
+        type: .float64),
       array(
         "mean_activation", unit, "mean activation of the unit",
         "Over the first 5,000 images of the shuffled training part."),

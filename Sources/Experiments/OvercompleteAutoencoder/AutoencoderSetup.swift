@@ -27,8 +27,6 @@ public struct AutoencoderSetup: ExperimentSetup, Hashable {
   /// Epochs between two linear probes, where there is more than one pass; a single pass is probed
   /// before and after it.
   public var probeEvery = 5
-  /// How many of the most important units are tracked.
-  public var topUnits = 16
 
   /// The published defaults.
   public init() {}
@@ -45,7 +43,6 @@ public struct AutoencoderSetup: ExperimentSetup, Hashable {
     case epochs
     case snapshotEvery = "snapshot_every"
     case probeEvery = "probe_every"
-    case topUnits = "top_units"
   }
 
   /// Checks names and ranges.
@@ -60,6 +57,5 @@ public struct AutoencoderSetup: ExperimentSetup, Hashable {
     try Self.require(epochs >= 1, "epochs", epochs, "at least 1")
     try Self.require(snapshotEvery >= 1, "snapshot_every", snapshotEvery, "at least 1")
     try Self.require(probeEvery >= 1, "probe_every", probeEvery, "at least 1")
-    try Self.require(topUnits >= 1, "top_units", topUnits, "at least 1")
   }
 }

@@ -20,9 +20,13 @@ struct AutoencoderSummary {
     let plan = store.plan
     self.plan = plan
     let count = store.grid.count
-    let columns = try Self.quantities.map { name, _ in
-      try plan.records.contains { $0.name == name }
-        ? store.finalValues(of: name) : [Double](repeating: .nan, count: count)
+    let columns = try Self.quantities.map { name, _ -> [Double] in
+      guard let record = plan.records.first(where: { $0.name == name }) else {
+        return [Double](repeating: .nan, count: count)
+      }
+      // What there is once for a trial has no last value.
+      return try record.dimensions.isEmpty
+        ? store.values(of: name).values : store.finalValues(of: name)
     }
     let statuses = try store.statuses()
     rows = statuses.indices.filter { statuses[$0] == .complete }.map { point in

@@ -76,7 +76,7 @@ struct RecordedSize {
     let snapshots = record.dimensions.first?.values ?? []
     let policy = record.isCompressed ? plan.record.activations : plan.record.weights
     let last = snapshots.last ?? 0
-    return policy.epochs(of: last, measured: snapshots).filter(snapshots.contains).count
+    return policy.moments(among: 0...last, measured: snapshots).filter(snapshots.contains).count
   }
 
   private static func bytes(of record: Record, moments: Int? = nil) -> Double {

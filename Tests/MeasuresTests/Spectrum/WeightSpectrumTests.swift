@@ -19,9 +19,11 @@ import Testing
     let shape = try golden.shape(path)
     let weights = DoubleMatrix(
       rows: shape[0], columns: shape[1], elements: try golden.doubles(path))
-    let spectrum = try WeightSpectrum(of: weights)
-    try golden.expect("autoencoder/entropy_rank_\(side)", [spectrum.entropyRank])
-    try golden.expect("autoencoder/frobenius_\(side)", [spectrum.frobeniusNorm])
+    for byGram in [false, true] {
+      let spectrum = try WeightSpectrum(of: weights, byGram: byGram)
+      try golden.expect("autoencoder/entropy_rank_\(side)", [spectrum.entropyRank])
+      try golden.expect("autoencoder/frobenius_\(side)", [spectrum.frobeniusNorm])
+    }
   }
 
   @Test func weightsThatAreNotFiniteAreRefused() {
