@@ -26,7 +26,11 @@ PACKAGES := make git pkg-config libopenblas-dev libzmq3-dev libhdf5-dev hdf5-too
   libssl-dev zlib1g-dev libpng-dev python3-venv dataset-fashion-mnist netcdf-bin \
   python3-h5py python3-xarray python3-h5netcdf python3-netcdf4 iproute2
 
-.PHONY: setup build test check faults fuzz run sweep bench clean help
+# What a user who installs from PyPI today has; `make contract` reads stores with it.
+CONTRACT_PACKAGES := h5py==3.16.0 xarray==2026.9.0 h5netcdf==1.8.2 netCDF4==1.7.5 pandas==3.1.0
+CONTRACT := .build/contract
+
+.PHONY: setup build test check contract faults fuzz run sweep bench clean help
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -71,6 +75,19 @@ check: setup ## format, and the rules that the build checks
 test: build ## every check and every test
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	$(SWIFT) test $(TEST_FLAGS)
+
+contract: setup ## read stores with every tool, Debian's, PyPI's and R's, and compare every value
+	@if ! cmp -s $(CONTRACT)/packages <(echo $(CONTRACT_PACKAGES)); then \
+	  echo "contract: installing $(CONTRACT_PACKAGES) in $(CONTRACT)"; \
+	  rm -rf $(CONTRACT) && python3 -m venv $(CONTRACT) \
+	    && $(CONTRACT)/bin/pip install -q --disable-pip-version-check $(CONTRACT_PACKAGES) \
+	    && echo $(CONTRACT_PACKAGES) > $(CONTRACT)/packages \
+	    || { echo "contract: pip could not install them" >&2; exit 3; }; \
+	fi
+	@r=1; Rscript -e 'library(rhdf5)' >/dev/null 2>&1 || { r=; \
+	  echo "contract: R is passed over: install r-bioc-rhdf5 to try it, too"; }; \
+	INFOSWEEP_CONTRACT_PYTHON=$(CURDIR)/$(CONTRACT)/bin/python INFOSWEEP_CONTRACT_R=$$r \
+	  $(SWIFT) test $(TEST_FLAGS) --filter 'ContractTests|ToolsTests'
 
 faults: build ## kill, freeze, starve and cut off: FAULTS=n kills in all; table in results/faults.md
 	@rm -f results/faults.md

@@ -109,6 +109,11 @@ let package = Package(
       ],
       path: "Tests/Trainee"),
 
+    // The reference values that tests of several modules share.
+    .target(
+      name: "GoldenData", dependencies: ["HDF5"], path: "Tests/GoldenData",
+      resources: [.copy("Data")]),
+
     // Tests mirror the sources.
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "SweepCoreTests", dependencies: ["SweepCore"]),
@@ -123,22 +128,25 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Compute", "Files", "HDF5"],
+      name: "TrainingTests", dependencies: ["Training", "Compute", "Files", "GoldenData"],
       resources: [.copy("Data")]),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Compute", "HDF5"],
+      name: "MeasuresTests", dependencies: ["Measures", "Compute", "GoldenData"],
       resources: [.copy("Data")]),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "HDF5", "SweepCore", "Files"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "HDF5", "SweepCore", "Files", "infosweep-merger"],
+      resources: [.copy("Data")]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Storage", "Training", "Measures", "Figures", "SweepCore", "Compute",
-        "Files", "HDF5",
-      ], resources: [.copy("Data")]),
+        "Files", "GoldenData",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "HDF5", "Files", "Coordination", "SweepCore", "Training", "infosweep",
+        "HDF5", "Files", "Coordination", "Storage", "SweepCore", "Training", "infosweep",
         "infosweep-coordinator", "infosweep-worker", "infosweep-merger", "infosweep-trainee",
       ]),
     .testTarget(name: "TidyTests"),

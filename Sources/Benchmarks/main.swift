@@ -1,8 +1,12 @@
 import Compute
 
-// Some benchmarks start this program again in other roles.
-if CommandLine.arguments.count > 1 {
-  try CoordinationRole.play(Array(CommandLine.arguments.dropFirst()))
+// `infosweep-bench store [points]` measures that alone; some benchmarks start this program again in
+// other roles.
+let arguments = CommandLine.arguments.dropFirst()
+if arguments.first == "store" {
+  try StoreBenchmark.run(points: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+} else if !arguments.isEmpty {
+  try CoordinationRole.play(Array(arguments))
 } else {
   try measureAll()
 }
@@ -26,6 +30,7 @@ func measureAll() throws {
   try MeasureBenchmark.run()
   try EstimatorBenchmark.run()
   try CheckpointBenchmark.run()
+  try StoreBenchmark.run()
   try SweepBenchmark.run()
   try PatienceBenchmark.run()
 }

@@ -1,4 +1,6 @@
 // Files, groups and links.
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <string.h>
 
 #include "internal.h"
@@ -57,6 +59,14 @@ ch5_id ch5_file_open(const char *path, int32_t writable, int32_t locking) {
 int32_t ch5_file_flush(ch5_id file) {
   ch5_begin();
   return H5Fflush(file, H5F_SCOPE_GLOBAL) < 0 ? ch5_fail() : 0;
+}
+
+void ch5_file_begin_sync(ch5_id file) {
+  ch5_begin();
+  void *handle = NULL;
+  if (H5Fget_vfd_handle(file, H5P_DEFAULT, &handle) >= 0 && handle) {
+    sync_file_range(*(int *)handle, 0, 0, SYNC_FILE_RANGE_WRITE);
+  }
 }
 
 // Those opened through this identifier only: the same file may be open a second time.

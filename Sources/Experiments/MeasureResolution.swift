@@ -58,7 +58,7 @@ public struct MeasureResolution {
     for other in passes.reversed() {
       guard let pass = other.pass, pass.source == source else { break }
       let plan = try plan(of: names, study, isDense: isDense, number: pass.number)
-      if plan.digest == other.digest { return other }
+      if plan.digest == other.digest { return plan }
     }
     let last = passes.last?.pass?.number ?? 0
     let plan = try plan(of: names, study, isDense: isDense, number: last + 1)
@@ -107,8 +107,8 @@ public struct MeasureResolution {
   ) throws -> Plan {
     try Plan(
       name: run.name, experiment: run.experiment, experimentVersion: run.experimentVersion,
-      setup: run.setup, axes: run.axes, measure: measure, record: run.record,
-      limits: Limits(retries: run.limits.retries), datasets: run.datasets,
+      setup: run.setup, axes: run.axes, subGrids: run.subGrids, measure: measure,
+      record: run.record, limits: run.limits, datasets: run.datasets,
       pass: MeasurePass(run: run.digest, number: number, source: source, isDense: isDense),
       keeping: isKept, records: declare)
   }

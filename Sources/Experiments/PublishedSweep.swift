@@ -90,10 +90,10 @@ public struct PublishedSweep: Sendable {
           file: file, line: leaf.line, found: "\"\(leaf.path)\" is \(leaf.node.kind)",
           allowed: "it has a value")
       }
-      guard !sweep.setup.contains(where: { $0.key.content == key }) else {
+      guard !sweep.top.setup.contains(where: { $0.key.content == key }) else {
         throw repeated(leaf, key, file: file)
       }
-      sweep.setup.append((.init(key, line: leaf.line), value))
+      sweep.top.setup.append(.init(.init(key, line: leaf.line), value))
     case .recordsWeights:
       guard case .boolean(let records)? = leaf.node.value else {
         throw SweepFileProblem(
@@ -106,7 +106,7 @@ public struct PublishedSweep: Sendable {
 
   /// Tries the base configuration by itself: afterwards all lines are those of the sweep's file.
   private func check(against study: any Experiment.Type) throws(SweepFileProblem) {
-    let values = sweep.setup.reduce(into: [String: Value]()) { $0[$1.key.content] = $1.value }
+    let values = sweep.top.setup.reduce(into: [String: Value]()) { $0[$1.key.content] = $1.value }
     do {
       _ = try SetupSchema(of: study).resolve(values)
     } catch let problem as SetupProblem {
@@ -127,13 +127,13 @@ public struct PublishedSweep: Sendable {
         file: file, line: leaf.line, found: "\"\(leaf.path)\" is swept and has no effect",
         allowed: "sweep a key of the setup")
     }
-    guard !sweep.axes.contains(where: { $0.name.content == key }) else {
+    guard !sweep.top.axes.contains(where: { $0.name.content == key }) else {
       throw repeated(leaf, key, file: file)
     }
     let values = try SweepFile.axisValues(
       key, line: leaf.line, node: leaf.node, file: file)
     // An axis overrides the base configuration's single value.
-    sweep.setup.removeAll { $0.key.content == key }
-    sweep.axes.append((.init(key, line: leaf.line), values))
+    sweep.top.setup.removeAll { $0.key.content == key }
+    sweep.top.axes.append(WrittenAxis(.init(key, line: leaf.line), values: values))
   }
 }

@@ -14,8 +14,8 @@ struct Remeasurement {
 
   /// Measures what is recorded of `point`.
   ///
-  /// Throws `TrialStop.asked` where the worker is to stop before the end, what `measure` throws,
-  /// and `MeasureProblem` where nothing is recorded.
+  /// Throws `TrialStop` where the worker is to stop before the end or it took too long, what
+  /// `measure` throws, and `MeasureProblem` where nothing is recorded.
   func run(
     _ point: Point, attempt: Int, measure: (Snapshot) throws -> [Measurement]
   ) throws -> PointResult {
@@ -42,6 +42,9 @@ struct Remeasurement {
       result.measurements[MeasurePass.mask] = [1]
       snapshots.append(result)
       control.step()
+      if let limit = plan.limits.pointSeconds, start.duration(to: .now).seconds > limit {
+        throw TrialStop.measuredTooLong(limit: limit)
+      }
     }
     if snapshots.isEmpty {
       // One that diverged at once has no snapshots; that is as it is, and no fault.

@@ -30,16 +30,33 @@ public struct SweepResolution: Sendable {
 
   private func plan<Study: Experiment>(of sweep: SweepFile, _ study: Study.Type) throws -> Plan {
     let schema = try SetupSchema(of: study)
-    let written = sweep.setup.reduce(into: [String: Value]()) { $0[$1.key.content] = $1.value }
-    let base = try located(in: sweep, keys: sweep.setup.map(\.key.content)) {
-      try schema.resolve(written)
-    }
-    let axes = try sweep.axes.map { try axis($0, of: sweep, schema: schema, written: written) }
-    let datasets = try loadDatasets(base: base, axes: axes)
+    let sources = try sweep.sections().map { try source($0, of: sweep, schema) }
+    let points = try GridExpansion(
+      sources, sample: sweep.sample, file: sweep.file,
+      type: { key in
+        guard let type = schema.type(of: key) else {
+          preconditionFailure("keys that the schema does not have have been refused")
+        }
+        return type
+      },
+      refusal: { key, text in
+        do {
+          _ = try schema.resolve([key: .text(text)])
+        } catch let problem as SetupProblem where problem.key == key {
+          return problem.allowed
+        } catch {
+          // Something else is wrong with the word alone; beside the right values it may stand.
+        }
+        return nil
+      })
+    let base = sources[0].fixed
+    try check(points, from: base, of: sweep, schema)
+    let datasets = try loadDatasets(base: base, axes: points.axes)
     var check = RecordingCheck(sweep, study: study.name, best: study.bestCurve)
     let plan = try Plan(
       name: sweep.name, experiment: study.name, experimentVersion: study.version, setup: base,
-      axes: axes, measure: sweep.measure, record: sweep.record, limits: sweep.limits,
+      axes: points.axes, subGrids: points.subGrids, measure: sweep.measure, record: sweep.record,
+      limits: sweep.limits,
       datasets: datasets.map { DatasetIdentity(name: $0.name, digest: $0.digest) },
       keeping: { Self.isKept($0, in: sweep) }
     ) { values in
@@ -71,38 +88,37 @@ public struct SweepResolution: Sendable {
     return isTaken && sweep.record.includes(record)
   }
 
-  /// An axis whose values the setup takes.
-  ///
-  /// Every value's type is checked. What only the setup itself can say is asked for every word, but
-  /// of numbers for the first, the least and the greatest only: a setup allows numbers from one
-  /// bound to another, so that all between lie there too, and an axis may have a million.
-  private func axis(
-    _ axis: (name: SweepFile.Marked<String>, values: [Value]), of sweep: SweepFile,
-    schema: SetupSchema, written: [String: Value]
-  ) throws -> Axis {
-    let name = axis.name.content
-    let firsts = sweep.axes.reduce(into: written) { $0[$1.name.content] = $1.values[0] }
-    try located(in: sweep, keys: [name]) {
-      for value in axis.values { try schema.check(name, value) }
-      for value in Self.telling(axis.values) {
-        _ = try schema.resolve(firsts.merging([name: value]) { _, new in new })
+  /// A section with its resolved setup, once it names only keys that there are and gives them
+  /// values of their type.
+  private func source(
+    _ section: GridSection, of sweep: SweepFile, _ schema: SetupSchema
+  ) throws -> GridExpansion.Source {
+    let written = section.setup.reduce(into: [:]) { $0[$1.key.content] = $1.value }
+    func line(_ key: String) -> Int? { section.line(of: key) }
+    let fixed = try located(in: sweep, line) { try schema.resolve(written) }
+    try located(in: sweep, line) {
+      for axis in section.allAxes {
+        for value in axis.example.map({ [$0] }) ?? axis.values {
+          try schema.check(axis.name.content, value)
+        }
       }
     }
-    guard let type = schema.type(of: name) else {
-      preconditionFailure("resolving refuses keys that the schema does not have")
-    }
-    return Axis(name: name, type: type, values: axis.values)
+    return GridExpansion.Source(section, fixed: fixed)
   }
 
-  /// The values that stand for all of an axis: its first, least and greatest number, or every one
-  /// where some are no numbers.
-  private static func telling(_ values: [Value]) -> [Value] {
-    let numbers = values.compactMap(\.asDouble)
-    guard numbers.count == values.count,
-      let least = numbers.indices.min(by: { numbers[$0] < numbers[$1] }),
-      let greatest = numbers.indices.max(by: { numbers[$0] < numbers[$1] })
-    else { return values }
-    return Set([0, least, greatest]).sorted().map { values[$0] }
+  /// Checks what only the setup itself can say. It is asked for every word, but of numbers for the
+  /// least and the greatest only: a setup allows numbers from one bound to another, so that all
+  /// between lie there too, and an axis may have a million.
+  private func check(
+    _ points: GridExpansion, from base: [String: Value], of sweep: SweepFile, _ schema: SetupSchema
+  ) throws {
+    let grid = try Grid(axes: points.axes, subGrids: points.subGrids)
+    try located(in: sweep, sweep.line(of:)) {
+      for point in grid.tellingPoints {
+        _ = try schema.resolve(
+          zip(grid.axes, grid[point]).reduce(into: base) { $0[$1.0.name] = $1.1 })
+      }
+    }
   }
 
   /// Every data set that some point uses.
@@ -113,14 +129,13 @@ public struct SweepResolution: Sendable {
 
   /// Adds file and line to what is wrong with a setup.
   private func located<Result>(
-    in sweep: SweepFile, keys: [String], _ body: () throws -> Result
+    in sweep: SweepFile, _ line: (String) -> Int?, _ body: () throws -> Result
   ) throws -> Result {
     do {
       return try body()
     } catch let problem as SetupProblem {
-      let line = sweep.line(of: problem.key) ?? keys.first.flatMap(sweep.line)
       throw SweepFileProblem(
-        file: sweep.file, line: line, found: "\(problem.key) is \(problem.found)",
+        file: sweep.file, line: line(problem.key), found: "\(problem.key) is \(problem.found)",
         allowed: problem.allowed)
     }
   }

@@ -38,7 +38,7 @@ extension Trial {
     }
     if schedule.weights.contains(moment) { recorded.tensors = snapshot.weights }
     if schedule.activations.contains(moment) { recorded.tensors.merge(rounded) { $1 } }
-    recorded.tensors = recorded.tensors.filter { tensors.contains($0.key) }
+    recorded.tensors = recorded.tensors.filter { plan.record.includes(tensor: $0.key) }
     if isBest { keepBest(moment, snapshot.weights, rounded) }
     if schedule.moments.contains(moment) { result.snapshots.append(sealedIfLong(recorded)) }
     secondsInEpoch = secondsOfTraining
@@ -48,12 +48,13 @@ extension Trial {
     _ epoch: Int, _ weights: [String: [Float]], _ activations: [String: [Float]]
   ) {
     guard let best, let value = result.curves[best.name]?.last else { return }
-    var kept = weights
-    kept.merge(activations) { $1 }
-    let named = kept.map { (SnapshotSchedule.bestName($0.key), $0.value) }
+    let policy = plan.record
+    var kept = policy.weights.includesBest ? weights : [:]
+    if policy.activations.includesBest { kept.merge(activations) { $1 } }
+    let tensors = kept.filter { policy.includes(tensor: $0.key) }
+      .map { (SnapshotSchedule.bestName($0.key), $0.value) }
     result.best = BestResult(
-      epoch: epoch, value: value,
-      tensors: named.reduce(into: [:]) { if tensors.contains($1.0) { $0[$1.0] = $1.1 } })
+      epoch: epoch, value: value, tensors: tensors.reduce(into: [:]) { $0[$1.0] = $1.1 })
     note(Record.bestEpoch, [Double(epoch)])
   }
 

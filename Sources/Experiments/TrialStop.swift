@@ -5,6 +5,8 @@ enum TrialStop: Error, Sendable, Hashable {
   /// The point took longer than the sweep file allows, in seconds, over all attempts that continue
   /// each other.
   case tookTooLong(limit: Double)
+  /// Measuring a point took longer than the sweep file allows, in seconds.
+  case measuredTooLong(limit: Double)
 }
 
 extension TrialStop: CustomStringConvertible {
@@ -14,6 +16,8 @@ extension TrialStop: CustomStringConvertible {
     case .tookTooLong(let limit):
       "the point took longer than limits.point_time, \(limit) s; with a longer time it continues "
         + "where it stands"
+    case .measuredTooLong(let limit):
+      "measuring the point took longer than limits.point_time, \(limit) s"
     }
   }
 }

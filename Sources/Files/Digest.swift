@@ -1,4 +1,6 @@
 import CCrypto
+import Dispatch
+import Synchronization
 
 /// A digest: SHA-256, unless somebody asks for another.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
@@ -34,6 +36,16 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
       digester.update(buffer.span.extracting(first: count))
     }
     self = digester.finish()
+  }
+
+  /// The digests of many files, on all cores.
+  public static func ofFiles(_ paths: [String]) -> [Result<Digest, FileError>] {
+    let results = Mutex<[Int: Result<Digest, FileError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: paths.count) { place in
+      let result = Result { () throws(FileError) in try Digest(ofFile: paths[place]) }
+      results.withLock { $0[place] = result }
+    }
+    return results.withLock { known in paths.indices.compactMap { known[$0] } }
   }
 
   /// The digest in lower-case hexadecimal digits, 64 of SHA-256.

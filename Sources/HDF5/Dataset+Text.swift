@@ -14,11 +14,24 @@ extension Dataset {
   /// Writes all texts, last axis fastest.
   public func write(_ values: [String]) throws(HDF5Error) {
     precondition(values.count == layout.count, "\(path): \(values.count) texts for \(shape)")
+    try write(values, in: nil)
+  }
+
+  /// Writes the texts of one box.
+  public func write(_ values: [String], _ box: Box) throws(HDF5Error) {
+    precondition(values.count == box.elementCount, "\(path): \(values.count) texts for \(box)")
+    try write(values, in: box)
+  }
+
+  private func write(_ values: [String], in box: Box?) throws(HDF5Error) {
     guard layout.type == .string else {
       throw HDF5Error(operation: "write data set", subject: path, cause: "it does not hold text")
     }
     let code = unsafe withCStrings(values) { strings in
-      unsafe ch5_dataset_write(reference.id, ElementType.string.code, nil, nil, strings)
+      unsafe withBox(box) { start, count in
+        unsafe ch5_dataset_write(
+          reference.id, ElementType.string.code, start, count, strings)
+      }
     }
     _ = try check(code, "write data set", path)
   }

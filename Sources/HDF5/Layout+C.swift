@@ -49,6 +49,6 @@ extension UnsafeMutableRawBufferPointer {
 
 extension UnsafeRawBufferPointer {
   fileprivate func loadNumbers(_ count: Int) -> [Int] {
-    (0..<count).map { unsafe Int(load(fromByteOffset: $0 * 8, as: UInt64.self)) }
+    (0..<count).map { unsafe Int(clamping: load(fromByteOffset: $0 * 8, as: UInt64.self)) }
   }
 }

@@ -18,3 +18,22 @@ func requireEqual(
   guard found != allowed else { return }
   throw MeasureError(measure: measure, found: "\(found) \(subject)", allowed: "\(allowed)")
 }
+
+/// Refuses probabilities of which one is negative or not a number, or which do not sum to 1 as
+/// `torch.isclose` sees it, by which the study of neural collapse checks its tables.
+func requireDistribution(_ p: [Double], for measure: String) throws(MeasureError) {
+  var sum = 0.0
+  for (place, value) in p.enumerated() {
+    // Written so that not-a-number is refused too.
+    guard value >= 0 else {
+      throw MeasureError(
+        measure: measure, found: "the probability \(value) in cell \(place)",
+        allowed: "none below 0")
+    }
+    sum += value
+  }
+  guard abs(sum - 1) <= 1e-8 + 1e-5 else {
+    throw MeasureError(
+      measure: measure, found: "probabilities that sum to \(sum)", allowed: "1")
+  }
+}

@@ -16,8 +16,6 @@ public struct MeasureError: Error, Equatable, CustomStringConvertible {
     case coincidentPoints(count: Int)
     /// A class has too few samples for the number of neighbours.
     case smallClass(label: Int, count: Int, needed: Int)
-    /// Probabilities are negative or do not sum to 1.
-    case notADistribution(sum: Double)
     /// An iteration ended with this much between its bounds.
     case noConvergence(gap: Double)
     /// The input is one for which the measure is not defined.
@@ -57,8 +55,6 @@ public struct MeasureError: Error, Equatable, CustomStringConvertible {
       "\(count) points coincide with all their neighbours; add jitter"
     case .smallClass(let label, let count, let needed):
       "class \(label) has \(count) samples, \(needed) are needed"
-    case .notADistribution(let sum):
-      "the probabilities sum to \(sum), or one is negative or not finite"
     case .noConvergence(let gap): "the iteration ended with \(gap) nats between its bounds"
     case .found(let found, let allowed): "found \(found); allowed: \(allowed)"
     }

@@ -5,7 +5,7 @@ struct ArraySpec: Equatable {
   let name: String
   /// The scales of its axes, by their names in the same group.
   let dimensions: [String]
-  let layout: Layout
+  var layout: Layout
   let longName: String
   /// None for text.
   let units: String?

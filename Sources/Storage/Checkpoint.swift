@@ -2,8 +2,9 @@ import HDF5
 
 /// What continuing a trial bit by bit needs, and what it has produced so far.
 public struct Checkpoint: Sendable, Equatable {
-  /// What a checkpoint belongs to. Only one of the same origin is continued: another build or
-  /// another matrix kernel would give other bits than either does alone.
+  /// What a checkpoint belongs to. Only one of the same key is continued, wherever the point stands
+  /// in its plan: another build or another matrix kernel would give other bits than either does
+  /// alone.
   public struct Origin: Sendable, Hashable {
     /// The point's key.
     public let key: String
@@ -59,7 +60,6 @@ extension Checkpoint.Origin {
   /// In what the other differs, as a phrase; `nil` where both are the same.
   func difference(from other: Checkpoint.Origin) -> String? {
     if other.key != key { return "it belongs to another point" }
-    if other.plan != plan { return "it belongs to another plan" }
     if other.source != source { return "\(other.source) wrote it, this is \(source)" }
     if other.kernel != kernel {
       return "it was trained with the kernel \(other.kernel), this is \(kernel)"

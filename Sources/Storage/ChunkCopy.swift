@@ -48,19 +48,17 @@ struct ChunkCopy {
   func run(using chunk: inout RawChunk) throws {
     guard isAlike, let shape = target.layout.chunk else { return try copyValues() }
     let inner = Array(shape.dropFirst(lead))
-    let counts = zip(target.layout.shape.dropFirst(lead), inner).map { length, size in
-      (length + size - 1) / size
-    }
-    for number in 0..<counts.reduce(1, *) {
-      var rest = number
-      var offset = [Int](repeating: 0, count: counts.count)
-      for axis in counts.indices.reversed() {
-        offset[axis] = rest % counts[axis] * inner[axis]
-        rest /= counts[axis]
-      }
+    for offset in Self.offsets(of: inner, in: Array(target.layout.shape.dropFirst(lead))) {
       if try source.readChunk(at: sourcePlace + offset, into: &chunk) {
         try target.writeChunk(chunk, at: targetPlace + offset)
       }
+    }
+  }
+
+  /// Where the chunks of an array begin.
+  static func offsets(of chunk: [Int], in shape: [Int]) -> [[Int]] {
+    zip(shape, chunk).reduce([[]]) { offsets, axis in
+      offsets.flatMap { offset in stride(from: 0, to: axis.0, by: axis.1).map { offset + [$0] } }
     }
   }
 

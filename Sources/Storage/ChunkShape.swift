@@ -5,6 +5,8 @@ enum ChunkShape {
   private static let most = 1 << 20
   /// Where a chunk of the cube is full.
   private static let cube = 512 << 10
+  /// The most points of a chunk of the cube: a merge holds all that it knows of these at a time.
+  private static let points = 8192
   /// Below this a chunk costs more in its index than it is worth.
   private static let least = 16 << 10
 
@@ -45,7 +47,7 @@ enum ChunkShape {
   /// share one cut, so that the merge goes through the points once.
   static func axes(_ shape: [Int], rowBytes: Int) -> [Int] {
     var chunk = [Int](repeating: 1, count: shape.count)
-    var room = max(1, cube / max(1, rowBytes))
+    var room = max(1, min(points, cube / max(1, rowBytes)))
     for axis in shape.indices.reversed() {
       chunk[axis] = min(shape[axis], room)
       if chunk[axis] < shape[axis] { break }

@@ -48,6 +48,15 @@ extension Dataset {
     }
   }
 
+  /// Writes one box of a column or cube.
+  func write(_ column: Column, _ box: Box) throws(HDF5Error) {
+    switch column {
+    case .text(let values): try write(values, box)
+    case .integers(let values): try write(values, box)
+    case .numbers(let values): try write(values, box)
+    }
+  }
+
   /// Reads the whole data set, flattened, last axis fastest.
   func readColumn() throws(HDF5Error) -> Column {
     switch layout.type {

@@ -37,6 +37,15 @@ struct GroupSpec: Equatable {
     }
   }
 
+  /// Whether a chunk, of which HDF5 holds some in memory, is of reasonable size: not much above what
+  /// the plan says.
+  private static func fits(_ layout: Layout, _ planned: Layout) -> Bool {
+    guard let chunk = layout.chunk else { return true }
+    let width = Double(layout.type?.byteCount ?? 16)
+    func bytes(_ chunk: [Int]) -> Double { chunk.reduce(width) { $0 * Double($1) } }
+    return bytes(chunk) <= max(4 * 1024 * 1024, bytes(planned.chunk ?? []))
+  }
+
   /// Throws where a data set is absent, or has another type or shape than the plan says. Chunks and
   /// filters may differ, in a file of another version; whoever copies chunks looks at them.
   func check(_ file: borrowing File) throws {
@@ -44,7 +53,7 @@ struct GroupSpec: Equatable {
       let dataset = try file.dataset(path(of: array.name))
       let layout = dataset.layout
       guard layout.type == array.layout.type, layout.shape == array.layout.shape,
-        !layout.isForeign
+        !layout.isForeign, Self.fits(layout, array.layout)
       else {
         throw StorageError(
           .corrupt, file.path, "\(path(of: array.name)) has not the shape that the plan says")

@@ -5,17 +5,44 @@ import HDF5
 /// Measurements of anybody's arrays as an HDF5 file: `/input` names the arrays, every value is a
 /// data set along it, with unit and long name.
 public enum MeasurementFile {
-  /// Whether a table may be written to `path`: nothing is there, or measurements are.
-  public static func mayReplace(_ path: String) -> Bool {
-    guard ByteFile.exists(path) else { return true }
-    let format = try? File(opening: path).text(Schema.format)
-    return format == Schema.measurementsFormat
+  /// Refuses a place that rows of a measure cannot be added to, before any work is done for them.
+  ///
+  /// Throws ``MeasurementConflict`` where a file of something else is there, or one of the values
+  /// of another measure.
+  public static func requirePlace(for measure: String, at path: String) throws {
+    guard ByteFile.exists(path) else { return }
+    let allowed = "measurements of \(measure), to add to, or nothing"
+    guard let table = try table(in: path) else {
+      throw MeasurementConflict(
+        subject: path, found: "a file of something else, which is left alone", allowed: allowed)
+    }
+    guard table.measure == measure else {
+      throw MeasurementConflict(
+        subject: path, found: "measurements of \(table.measure)", allowed: allowed)
+    }
   }
 
-  /// Writes a table to `path`, which shows it whole or not at all.
+  /// Adds the rows of a table to the file at `path`, or makes it, which shows all of them or, where
+  /// that fails, those it held before. One program at a time may add to a file.
   ///
-  /// Throws where names stand twice or the file cannot be written; nothing is left behind then.
-  public static func write(_ table: MeasurementTable, to path: String) throws {
+  /// Throws ``MeasurementConflict`` where the rows do not go with those that are there, and where
+  /// names stand twice or the file cannot be written; nothing is left behind then.
+  public static func add(_ table: MeasurementTable, to path: String) throws {
+    try requirePlace(for: table.measure, at: path)
+    guard ByteFile.exists(path), let present = try Self.table(in: path) else {
+      return try write(table, to: path)
+    }
+    do {
+      try write(try present.joined(with: table), to: path)
+    } catch let conflict as MeasurementConflict {
+      throw MeasurementConflict(
+        subject: "\(path): \(conflict.subject)", found: conflict.found,
+        allowed: "\(conflict.allowed), as in the rows that are there, or another file")
+    }
+  }
+
+  /// Writes a table to `path`, instead of what is there.
+  private static func write(_ table: MeasurementTable, to path: String) throws {
     let group = Schema.measurements(table)
     let names = group.arrays.map(\.name)
     guard Set(names).count == names.count else {
@@ -30,8 +57,6 @@ public enum MeasurementFile {
       try file.setAttribute(Schema.version, Schema.formatVersion)
       try file.setAttribute(Schema.measure, table.measure)
       try file.setAttribute(Schema.references, table.citation)
-      try file.setAttribute(Schema.optionsJSON, table.optionsJSON)
-      try file.setAttribute(Schema.source, table.source)
       try group.create(in: file)
       try writeRows(table, in: file)
       try writeValues(table, in: file)
@@ -46,6 +71,8 @@ public enum MeasurementFile {
 
   private static func writeRows(_ table: MeasurementTable, in file: borrowing File) throws {
     try write(table.inputs, as: Schema.input, in: file)
+    try write(table.options, as: Schema.options, in: file)
+    try write(table.sources, as: Schema.source, in: file)
     try write(table.flags, as: Schema.flags, in: file)
     try write(table.errors, as: Schema.error, in: file)
     try write(table.sampleCounts.map(Int64.init), as: Schema.samples, in: file)

@@ -54,12 +54,12 @@ public struct MeasurementTable: Sendable, Equatable {
   public var measure: String
   /// Where it was published.
   public var citation: String
-  /// The program that took it.
-  public var source: String
-  /// All options, as JSON.
-  public var optionsJSON: String
   /// The arrays, a row each.
   public var inputs: [String]
+  /// The program that took each row.
+  public var sources: [String]
+  /// All options that each row was taken with, as JSON.
+  public var options: [String]
   /// Samples each row rests on.
   public var sampleCounts: [Int]
   /// What to know beside the values of each row, words apart by blanks.
@@ -73,15 +73,15 @@ public struct MeasurementTable: Sendable, Equatable {
   /// The numbers behind them.
   public var series: [Series]
 
-  /// A table without values.
+  /// A table without values, all of whose rows are taken by one program with the same options.
   public init(
     measure: String, citation: String, source: String, optionsJSON: String, inputs: [String]
   ) {
     self.measure = measure
     self.citation = citation
-    self.source = source
-    self.optionsJSON = optionsJSON
     self.inputs = inputs
+    sources = Array(repeating: source, count: inputs.count)
+    options = Array(repeating: optionsJSON, count: inputs.count)
     sampleCounts = Array(repeating: 0, count: inputs.count)
     flags = Array(repeating: "", count: inputs.count)
     errors = flags

@@ -14,6 +14,7 @@ public struct Merge {
   let plan: Plan
   let source: String
   private let failed: [Int: String]
+  private let keepsProvenance: Bool
 
   /// A merge of what lies in `folder`.
   ///
@@ -21,52 +22,86 @@ public struct Merge {
   ///   - failed: Points that were given up, with the reason; `RunFolder.failedPoints()` reads
   ///     them.
   ///   - source: The program and its version, for the store's `source` attribute.
-  public init(_ folder: RunFolder, plan: Plan, failed: [Int: String], source: String) {
+  ///   - keepsProvenance: Whether the store says where and when its results came to be. Without
+  ///     that, equal results give equal files.
+  public init(
+    _ folder: RunFolder, plan: Plan, failed: [Int: String], source: String,
+    keepsProvenance: Bool = true
+  ) {
     self.folder = folder
     self.plan = plan
     self.failed = failed
     self.source = source
+    self.keepsProvenance = keepsProvenance
   }
 
-  /// Merges. One merge runs at a time; a second one throws `FileError` with the holder's name.
+  /// Merges. One merge runs at a time; a second one waits for so long, and then throws `FileError`
+  /// with the holder's name.
   ///
   /// Measure passes of the run are merged before. Damaged shard files go to `quarantine/` and are
   /// reported. Throws `HDF5Error` and `FileError`
   /// where the store cannot be written, and `StorageError` where a store of another sweep is in the
   /// way or the plan cannot be stored; the old store then stands as it was.
-  public func run() throws -> MergeReport {
+  public func run(patience: Duration = .zero) throws -> MergeReport {
     let start = ContinuousClock.now
     let conflicts = plan.namingConflicts
     guard conflicts.isEmpty else {
       throw StorageError(.unfitPlan, plan.name, conflicts.joined(separator: "; "))
     }
-    let lock = try FileLock(folder.mergeLock)
+    guard !Folder.exists(folder.extensionReady) else {
+      throw StorageError(
+        .missing, folder.path,
+        "it was being extended when that was stopped; infosweep merge puts it in its place first")
+    }
+    let lock = try lock(until: start + patience)
     defer { withExtendedLifetime(lock) {} }
     try removeLeftovers()
     let passes = try openPasses()
     var bad = passes.quarantined
-    let old = try openStore(&bad)
-    let candidates = try (old?.content.rows ?? []) + newCandidates(old?.content, &bad)
-    let planned = try plan.grid.count
-    let merge = MergePlan(candidates, failed: failed, planned: planned)
+    let found = try openStore(&bad)
+    // A store that does not say where its results came from says nothing of shard files.
+    let old = found.flatMap { $0.hasProvenance ? $0 : nil }
+    let shards = MergeShards(try newShards(old?.shards() ?? [], &bad))
     let stored = passes.stored.keeping(old?.passes ?? StorePasses())
     let sources = MergeSources(
-      shards: folder.shards, plan: plan, store: old, passes: passes.readers)
-    let isUnchanged =
-      old.map { merge.changesNothing(in: $0.content) && $0.passes == stored } ?? false
-    if !isUnchanged { try build(merge, sources, stored) }
+      shards, in: folder.shards, plan: plan, store: old, passes: passes.readers,
+      failed: failed)
+    let survey = try MergeSurvey(sources, plan: stored.measured(plan))
+    if let found, old == nil { try requireAll(of: found, in: survey) }
+    let isUnchanged = survey.isUnchanged && old?.passes == stored && keepsProvenance
+    if !isUnchanged { try build(survey, sources, stored) }
     try sources.close()
     let duration = (ContinuousClock.now - start).components
     return MergeReport(
-      store: folder.store, isUnchanged: isUnchanged, planned: planned,
-      complete: merge.rows.filter { $0.status == .complete }.count,
-      diverged: merge.rows.filter { $0.status == .diverged }.count,
-      failed: merge.failed.count, kept: merge.rows.filter { $0.origin == .store }.count,
-      bytes: try ByteFile(reading: folder.store).size,
+      store: folder.store, isUnchanged: isUnchanged, planned: try plan.grid.count,
+      complete: survey.complete, diverged: survey.diverged, failed: survey.failed,
+      kept: survey.kept, bytes: try ByteFile(reading: folder.store).size,
       seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18, quarantined: bad,
-      disagreements: merge.disagreements.map { .init(point: $0.point, shards: $0.shards) }
+      disagreements: survey.disagreements.map { .init(point: $0.point, shards: $0.shards) }
         + passes.disagreements,
       passes: stored.all.map(\.name), passedOver: passes.passedOver)
+  }
+
+  /// Refuses to lose what a store without provenance holds and no shard file does any more.
+  private func requireAll(of store: StoreReader, in survey: MergeSurvey) throws {
+    let held = try store.resultCount()
+    try store.close()
+    guard held > survey.done else { return }
+    throw StorageError(
+      .missing, folder.store,
+      "it was written without provenance and has results of \(held) points, the shard files of "
+        + "\(survey.done); move it away first")
+  }
+
+  private func lock(until deadline: ContinuousClock.Instant) throws(FileError) -> FileLock {
+    while true {
+      do {
+        return try FileLock(folder.mergeLock)
+      } catch {
+        guard case .held = error.cause, .now < deadline else { throw error }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+    }
   }
 
   private var temporaryPrefix: String { "store.h5.tmp-" }
@@ -80,8 +115,11 @@ public struct Merge {
 
   /// The store of the last merge; nil where there is none. One that cannot be read is moved away:
   /// the shard files hold what it held.
+  ///
+  /// One of an earlier plan of this run stands for its readers only: all of it was sealed again.
   private func openStore(_ bad: inout [MergeReport.Quarantined]) throws -> StoreReader? {
-    guard FileManager.default.fileExists(atPath: folder.store) else { return nil }
+    guard FileManager.default.fileExists(atPath: folder.store), !folder.storeIsEarlier(than: plan)
+    else { return nil }
     do {
       return try StoreReader(folder.store, plan: plan)
     } catch let error as StorageError where error.kind == .corrupt {
@@ -92,50 +130,59 @@ public struct Merge {
     return nil
   }
 
-  /// The points of all shard files that the old store does not already speak for.
-  private func newCandidates(
-    _ old: StoreContent?, _ bad: inout [MergeReport.Quarantined]
-  ) throws -> [MergeCandidate] {
+  /// All shard files that the old store does not already speak for, verified.
+  private func newShards(
+    _ known: Set<String>, _ bad: inout [MergeReport.Quarantined]
+  ) throws -> [MergeShard] {
     guard Folder.exists(folder.shards) else { return [] }
-    let known = Set(old?.rows.map(\.shard) ?? [])
-    var candidates: [MergeCandidate] = []
-    for file in try Folder.contents(of: folder.shards) {
-      guard let name = ShardName(file), name.stage == plan.stage, !known.contains(file) else {
-        continue
-      }
+    let files = try Folder.contents(of: folder.shards).filter { !known.contains($0) }
+    var names = files.compactMap { ShardName($0) }.filter { $0.stage == plan.stage }
+    // A link may lead anywhere, and a pipe never ends.
+    for name in names where !Folder.hasFile(folder.shard(name)) {
+      try quarantine(folder.shard(name), as: name.description, "it is no ordinary file", &bad)
+    }
+    names.removeAll { !Folder.hasFile(folder.shard($0)) }
+    let digests = Digest.ofFiles(names.map { folder.shard($0) })
+    var shards: [MergeShard] = []
+    for (name, digest) in zip(names, digests) {
+      let file = name.description
       do {
-        candidates += try ShardReader.candidates(verifying: name, in: folder.shards, plan: plan)
+        let digest = try digest.get().hex
+        try ShardReader.verify(name, digest: digest, in: folder.shards, plan: plan)
+        shards.append(MergeShard(name: name, digest: digest))
       } catch let error as StorageError where error.kind == .corrupt {
-        try quarantine("\(folder.shards)/\(file)", as: file, error.reason, &bad)
+        try quarantine(folder.shard(name), as: file, error.reason, &bad)
       } catch let error as HDF5Error {
-        try quarantine("\(folder.shards)/\(file)", as: file, error.cause, &bad)
-      } catch let error as FileError where !Folder.hasFile("\(folder.shards)/\(file)") {
-        // A folder or a link of that name stays; the next run moves it away.
-        bad.append(.init(file: file, reason: error.description))
+        try quarantine(folder.shard(name), as: file, error.cause, &bad)
       }
     }
-    return candidates
+    return shards
   }
 
   private func quarantine(
     _ path: String, as name: String, _ reason: String, _ bad: inout [MergeReport.Quarantined]
-  ) throws(FileError) {
-    try Folder.create(folder.quarantine)
-    try writeDurably("\(reason)\n", to: "\(folder.quarantine)/\(name).reason.txt")
-    try moveDurably(from: path, to: "\(folder.quarantine)/\(name)")
-    try Folder.sync(Folder.parent(of: path))
+  ) throws {
     bad.append(.init(file: name, reason: reason))
+    let place = "\(folder.quarantine)/\(name)"
+    try Folder.create(folder.quarantine)
+    // After a power cut it may lie at its old place again, and is found damaged again.
+    try Data("\(reason)\n".utf8).write(to: URL(filePath: "\(place).reason.txt"))
+    // What lies there under the same name is older.
+    try? FileManager.default.removeItem(atPath: place)
+    try FileManager.default.moveItem(atPath: path, toPath: place)
   }
 
   private func build(
-    _ merge: MergePlan, _ sources: MergeSources, _ passes: StorePasses
+    _ survey: MergeSurvey, _ sources: MergeSources, _ passes: StorePasses
   ) throws {
     let temporary = "\(folder.path)/\(temporaryPrefix)\(ProcessInfo.processInfo.processIdentifier)"
     do {
       let file = try File(creating: temporary)
-      try StoreWriter(plan, passes, merge, sources, source: source).write(to: file)
+      let digest = try StoreWriter(
+        plan, passes, survey, sources, source: source, keepsProvenance: keepsProvenance
+      ).write(to: file)
       try file.close()
-      try check(temporary, merge)
+      try check(temporary, digest)
       try moveDurably(from: temporary, to: folder.store)
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
@@ -144,12 +191,11 @@ public struct Merge {
   }
 
   /// Reads back what was written before it takes the place of the old store.
-  private func check(_ path: String, _ merge: MergePlan) throws {
+  private func check(_ path: String, _ digest: String) throws {
     let reader = try StoreReader(path, plan: plan)
-    let digests = reader.content.rows.map(\.contentDigest)
-    guard digests == merge.rows.map(\.contentDigest),
-      reader.content.failed.count == merge.failed.count
-    else { throw StorageError(.corrupt, path, "it does not read back as it was written") }
+    guard try reader.contentDigest() == digest else {
+      throw StorageError(.corrupt, path, "it does not read back as it was written")
+    }
     try reader.close()
   }
 }

@@ -1,7 +1,7 @@
 import SweepCore
 
-/// What a merge will write: one result for each point that has any, in the order of the points. A
-/// pure function of the set of candidates and of the journal's failed points.
+/// What a merge will write of a run of points: one result for each point that has any, in the order
+/// of the points. A pure function of the set of candidates and of the journal's failed points.
 struct MergePlan: Equatable {
   /// Two results of one point that ought to be the same bit by bit and are not.
   struct Disagreement: Equatable {
@@ -16,14 +16,14 @@ struct MergePlan: Equatable {
   /// Contradictions, by increasing point.
   let disagreements: [Disagreement]
 
-  init(_ candidates: [MergeCandidate], failed: [Int: String], planned: Int) {
+  init(_ candidates: [MergeCandidate], failed: [Int: String], points: Range<Int>) {
     var rows: [MergeCandidate] = []
     var disagreements: [Disagreement] = []
     let sorted = candidates.sorted {
       $0.point != $1.point ? $0.point < $1.point : $0.precedes($1)
     }
     for candidate in sorted {
-      precondition(candidate.point < planned, "a candidate of a point that is not planned")
+      precondition(points.contains(candidate.point), "a candidate of another point")
       guard let winner = rows.last, winner.point == candidate.point else {
         rows.append(candidate)
         continue
@@ -36,8 +36,9 @@ struct MergePlan: Equatable {
     }
     let done = Set(rows.map(\.point))
     self.rows = rows
-    self.failed = failed.filter { !done.contains($0.key) && $0.key < planned }
-      .sorted { $0.key < $1.key }.map { (point: $0.key, message: $0.value) }
+    self.failed = points.compactMap { point in
+      done.contains(point) ? nil : failed[point].map { (point: point, message: $0) }
+    }
     self.disagreements = disagreements
   }
 
@@ -54,7 +55,7 @@ struct MergePlan: Equatable {
   }
 }
 
-/// What the store of the last merge holds.
+/// What the store of the last merge says of a run of points.
 struct StoreContent {
   let rows: [MergeCandidate]
   let failed: [(point: Int, message: String)]

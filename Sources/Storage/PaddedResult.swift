@@ -105,13 +105,28 @@ struct PaddedResult {
 
   private static func content(_ record: Record, of snapshot: SnapshotResult) -> Slice.Content? {
     if record.kind == .array {
-      return snapshot.measurements[record.name].map { values in
-        .measured(values.map { $0.isNaN ? .nan : $0 })
+      // An array of nothing but NaN cannot be told from one that was not measured.
+      return snapshot.measurements[record.name].flatMap { values in
+        values.allSatisfy(\.isNaN) ? nil : .measured(values.map { $0.isNaN ? .nan : $0 })
       }
     }
     if let values = snapshot.tensors[record.name] { return .values(values) }
     guard let sealed = snapshot.sealed, sealed.tensors.contains(record.name) else { return nil }
     return .sealed(sealed)
+  }
+
+  /// A result from its parts, in the shapes of these records.
+  init(
+    result: PointResult, scalars: [[Double]], lastSnapshot: Int, bucket: Bucket?,
+    tensors: [[Slice]], records: [Record]
+  ) {
+    self.result = result
+    // See above.
+    self.scalars = scalars.map { $0.map { $0.isNaN ? .nan : $0 } }
+    self.lastSnapshot = lastSnapshot
+    self.bucket = bucket
+    self.tensors = tensors
+    self.records = records
   }
 
   /// See `PointResult.contentDigest(in:)`. A snapshot of a tensor that was not recorded is left

@@ -6,7 +6,7 @@ final class PassReader {
   /// What the run's store remembers of it.
   let pass: StorePass
   private let reader: StoreReader
-  private let rows: [Int: Int]
+  private let measured: PointSet
   private let mask: Record?
   /// The last mask that was read: all measures of a point ask for it.
   private var known: (point: Int, snapshots: [Int])?
@@ -17,46 +17,49 @@ final class PassReader {
   init(_ path: String, plan: Plan) throws {
     reader = try StoreReader(path, plan: plan)
     mask = plan.records.first { $0.name == MeasurePass.mask }
-    rows = reader.content.rows.reduce(into: [:]) { $0[$1.point] = $1.row }
-    var digester = ContentDigester()
-    for row in reader.content.rows { digester.add("\(row.point)", row.contentDigest) }
-    pass = StorePass(plan: plan, content: digester.finish())
+    var measured = PointSet()
+    for block in try CubeBlocks(reader.plan).blocks {
+      for (point, outcome) in zip(block.points, try reader.outcomes(in: block.points))
+      where outcome.status.hasResult { measured.append(point..<point + 1) }
+    }
+    self.measured = measured
+    pass = StorePass(plan: plan, content: try reader.contentDigest())
   }
 
   /// Whether it has measured nothing yet.
-  var isEmpty: Bool { rows.isEmpty }
+  var isEmpty: Bool { measured.ranges.isEmpty }
 
   /// Puts what the pass measured in the place of `values`, the run's own of this point; whatever it
   /// did not measure stays. Returns the last place it measured, `nil` where there is none.
   func replace(_ values: inout [Double], of record: Record, at point: Int) throws -> Int? {
-    guard let row = rows[point],
+    guard measured.count(in: point..<point + 1) > 0,
       let own = pass.plan.measurements.first(where: { $0.name == record.name })
     else { return nil }
-    let found = try reader.values(of: own, row: row, point: point)
-    return try replace(&values, of: record, with: found, at: point, row: row)
+    let found = try reader.values(of: own, row: point, point: point)
+    return try replace(&values, of: record, with: found, at: point)
   }
 
   /// The same for a measured array.
   func replace(
     _ values: inout [Double], of record: Record, in bucket: Bucket, at point: Int
   ) throws {
-    guard let row = rows[point],
+    guard measured.count(in: point..<point + 1) > 0,
       let place = pass.plan.buckets.first(where: { $0.selector == bucket.selector }),
       let own = place.arrays.first(where: { $0.name == record.name })
     else { return }
     let found = try reader.array(own, of: place, point: point)
-    _ = try replace(&values, of: record, with: found, at: point, row: row)
+    _ = try replace(&values, of: record, with: found, at: point)
   }
 
   private func replace(
-    _ values: inout [Double], of record: Record, with found: [Double], at point: Int, row: Int
+    _ values: inout [Double], of record: Record, with found: [Double], at point: Int
   ) throws -> Int? {
     guard record.snapshots != nil else {
       // Of what is measured once NaN is all there is to tell that it was not.
       if !found.allSatisfy(\.isNaN) { values = found }
       return nil
     }
-    let snapshots = try measuredSnapshots(at: point, row: row)
+    let snapshots = try measuredSnapshots(at: point)
     guard let last = snapshots.last else { return nil }
     let width = record.snapshotElementCount
     for place in snapshots {
@@ -66,10 +69,10 @@ final class PassReader {
     return last
   }
 
-  private func measuredSnapshots(at point: Int, row: Int) throws -> [Int] {
+  private func measuredSnapshots(at point: Int) throws -> [Int] {
     if let known, known.point == point { return known.snapshots }
     guard let mask else { return [] }
-    let values = try reader.values(of: mask, row: row, point: point)
+    let values = try reader.values(of: mask, row: point, point: point)
     let snapshots = values.indices.filter { values[$0] == 1 }
     known = (point, snapshots)
     return snapshots

@@ -1,35 +1,45 @@
 import HDF5
 import SweepCore
 
-/// The columns of `/points` and `/provenance`, and the cubes of `/status` and `/point_index`: one
-/// value for each planned point.
+/// The columns of `/points` and `/provenance`, and the cubes of `/status` and `/point_index`, of
+/// the points of one block.
 struct PointsTable {
   let plan: Plan
-  let grid: Grid
+  /// The values of the axes at each point.
+  let values: [[Value]]
   let merge: MergePlan
+  let block: CubeBlocks.Block
+  /// The last value of each final record at each point.
   let finals: [[Double]]
 
-  func write(to file: borrowing File) throws(HDF5Error) {
-    var statuses = [PointStatus](repeating: .missing, count: grid.count)
-    var messages = [String](repeating: "", count: grid.count)
+  private var points: Range<Int> { block.points }
+
+  func write(to file: borrowing File, _ targets: OpenDatasets, hasProvenance: Bool) throws {
+    var statuses = [PointStatus](repeating: .missing, count: points.count)
+    var messages = [String](repeating: "", count: points.count)
     for row in merge.rows {
-      statuses[row.point] = row.status
-      messages[row.point] = row.message
+      statuses[row.point - points.lowerBound] = row.status
+      messages[row.point - points.lowerBound] = row.message
     }
     for (point, message) in merge.failed {
-      statuses[point] = .failed
-      messages[point] = message
+      statuses[point - points.lowerBound] = .failed
+      messages[point - points.lowerBound] = message
     }
-    let indices = Column.integers((0..<grid.count).map(Int64.init))
-    try file.write(.integers(statuses.map { Int64($0.flag) }), to: Schema.status)
-    try file.write(indices, to: Schema.pointIndex)
-    func put(_ column: Column, _ name: String) throws(HDF5Error) {
-      try file.write(column, to: "\(Schema.points)/\(name)")
+    let indices = Column.integers(points.map(Int64.init))
+    try targets.write(
+      .integers(statuses.map { Int64($0.flag) }), block.box([]), to: Schema.status, in: file)
+    let isList = plan.layout == .list
+    try targets.write(
+      indices, block.box([]), to: isList ? Schema.point : Schema.pointIndex, in: file)
+    func put(_ column: Column, _ name: String) throws {
+      try targets.write(column, rows: points, to: "\(Schema.points)/\(name)", in: file)
     }
     try put(indices, Schema.point)
     try put(texts(\.key), Schema.key)
     for (place, axis) in plan.axes.enumerated() {
-      try put(axis.column((0..<grid.count).map { grid[$0][place] }), axis.name)
+      let column = axis.column(values.map { $0[place] })
+      try put(column, axis.name)
+      if isList { try targets.write(column, rows: points, to: axis.name, in: file) }
     }
     try put(.text(statuses.map(\.rawValue)), Schema.status)
     try put(.text(messages), Schema.message)
@@ -39,12 +49,14 @@ struct PointsTable {
     for (record, values) in zip(Schema.finalRecords(plan), finals) {
       try put(.numbers(values), Schema.column(of: record))
     }
-    try writeProvenance(indices, to: file)
+    if hasProvenance { try writeProvenance(indices, to: file, targets) }
   }
 
-  private func writeProvenance(_ indices: Column, to file: borrowing File) throws(HDF5Error) {
-    func put(_ column: Column, _ name: String) throws(HDF5Error) {
-      try file.write(column, to: "\(Schema.provenance)/\(name)")
+  private func writeProvenance(
+    _ indices: Column, to file: borrowing File, _ targets: OpenDatasets
+  ) throws {
+    func put(_ column: Column, _ name: String) throws {
+      try targets.write(column, rows: points, to: "\(Schema.provenance)/\(name)", in: file)
     }
     try put(indices, Schema.point)
     try put(texts(\.provenance.host), Schema.host)
@@ -54,22 +66,22 @@ struct PointsTable {
     try put(texts(\.provenance.signal), Schema.signal)
     try put(texts(\.provenance.startedAt), Schema.startedAt)
     try put(texts(\.provenance.finishedAt), Schema.finishedAt)
-    var seconds = [Double](repeating: .nan, count: grid.count)
-    for row in merge.rows { seconds[row.point] = row.provenance.wallSeconds }
+    var seconds = [Double](repeating: .nan, count: points.count)
+    for row in merge.rows { seconds[row.point - points.lowerBound] = row.provenance.wallSeconds }
     try put(.numbers(seconds), Schema.wallSeconds)
     try put(texts(\.shard), Schema.shard)
     try put(texts(\.shardDigest), Schema.shardDigest)
   }
 
   private func texts(_ value: (MergeCandidate) -> String) -> Column {
-    var values = [String](repeating: "", count: grid.count)
-    for row in merge.rows { values[row.point] = value(row) }
+    var values = [String](repeating: "", count: points.count)
+    for row in merge.rows { values[row.point - points.lowerBound] = value(row) }
     return .text(values)
   }
 
   private func wholes(missing: Int64, _ value: (MergeCandidate) -> Int) -> Column {
-    var values = [Int64](repeating: missing, count: grid.count)
-    for row in merge.rows { values[row.point] = Int64(value(row)) }
+    var values = [Int64](repeating: missing, count: points.count)
+    for row in merge.rows { values[row.point - points.lowerBound] = Int64(value(row)) }
     return .integers(values)
   }
 }

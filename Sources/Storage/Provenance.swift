@@ -20,6 +20,11 @@ public struct Provenance: Codable, Sendable, Hashable {
   /// How long each epoch took.
   public var epochSeconds: [Double]
 
+  /// Of a result that does not say.
+  static let unknown = Provenance(
+    host: "", pid: 0, kernel: "", attempt: 0, startedAt: "", finishedAt: "", wallSeconds: .nan,
+    epochSeconds: [])
+
   /// A provenance from its parts.
   public init(
     host: String, pid: Int, kernel: String, attempt: Int, signal: String = "",

@@ -8,7 +8,7 @@ extension Plan {
   public var namingConflicts: [String] {
     let axes = self.axes.map(\.name)
     var problems: [String] = []
-    let root = Schema.storeRoot(self).arrays.map(\.name)
+    let root = Schema.storeRoot(self, points: 1).arrays.map(\.name)
     problems += Self.repeated(
       root + [Schema.points, Schema.snapshots, Schema.provenance], in: "the store")
     problems += Self.repeated(

@@ -8,7 +8,12 @@ extension Schema {
   static let error = "error"
   static let samples = "samples"
   static let references = "references"
-  static let optionsJSON = "options_json"
+  static let options = "options"
+
+  /// What every row has, whatever was measured.
+  static let rowColumns: Set<String> = [
+    input, options, source, samples, flags, error, wallSeconds,
+  ]
 
   /// The data set of a value's standard error.
   static func standardError(_ name: String) -> String { "\(name)_standard_error" }
@@ -52,6 +57,8 @@ extension Schema {
       column(flags, .string, "what to know beside the values"),
       column(error, .string, "why there are no values"),
       column(wallSeconds, .float64, "duration of the measurement", units: "s"),
+      column(options, .string, "options of the measurement, as JSON"),
+      column(source, .string, "program that measured"),
     ]
     for (dimension, length) in lengths(of: table) {
       var scale = ArraySpec(

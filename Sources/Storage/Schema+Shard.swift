@@ -15,8 +15,20 @@ extension Schema {
     arrays += scalars(
       plan, leading: [point], shape: [count],
       chunk: { [ChunkShape.rows(count, rowBytes: $0)] }, filters: .checked,
-      coordinates: plan.axes.map(\.name))
+      coordinates: plan.axes.map(\.name)
+    ).map(unchunked)
     return GroupSpec(path: "", arrays: arrays)
+  }
+
+  /// An array that is one chunk goes without: the index of a single chunk takes more than most such
+  /// arrays, and the digest of a shard file tells damage better than a checksum.
+  private static func unchunked(_ array: ArraySpec) -> ArraySpec {
+    guard let type = array.layout.type, array.layout.chunk == array.layout.shape else {
+      return array
+    }
+    var plain = array
+    plain.layout = Layout(type, array.layout.shape)
+    return plain
   }
 
   /// How each point ended: columns that shard files and `/points` share.

@@ -3,30 +3,46 @@ import SweepCore
 
 /// The arrays of the merged store.
 extension Schema {
-  /// The axes of a chunk of the cube.
-  static func cubeChunk(_ plan: Plan) -> [Int] {
+  /// The lengths of the leading dimensions at the root: of the axes, or of the points.
+  static func rootShape(_ plan: Plan, points count: Int) -> [Int] {
+    plan.layout == .grid ? plan.axes.map(\.values.count) : [count]
+  }
+
+  /// The leading dimensions of a chunk at the root.
+  static func rootChunk(_ plan: Plan, points count: Int) -> [Int] {
     let widest = plan.records.map { record in
       record.elementCount * (HDF5.ElementType(record.type).byteCount ?? 1)
     }.max()
-    return ChunkShape.axes(plan.axes.map(\.values.count), rowBytes: widest ?? 1)
+    return ChunkShape.axes(rootShape(plan, points: count), rowBytes: widest ?? 1)
   }
 
-  /// The root: scales, and every curve and measurement as a cube over the axes.
-  static func storeRoot(_ plan: Plan) -> GroupSpec {
-    let names = plan.axes.map(\.name)
-    let shape = plan.axes.map(\.values.count)
-    let chunk = cubeChunk(plan)
-    var arrays = plan.axes.map { axis($0, along: $0.name, count: $0.values.count) }
+  /// The root: scales, and every curve and measurement as a cube over the axes, or along the points
+  /// with the axes as columns, as in a shard file.
+  static func storeRoot(_ plan: Plan, points count: Int) -> GroupSpec {
+    let isList = plan.layout == .list
+    let names = isList ? [point] : plan.axes.map(\.name)
+    let columns = isList ? plan.axes.map(\.name) : []
+    let shape = rootShape(plan, points: count)
+    let chunk = rootChunk(plan, points: count)
+    var arrays = isList ? [pointScale(count)] : []
+    arrays += plan.axes.map { own in
+      isList
+        ? axis(own, along: point, count: count)
+        : axis(own, along: own.name, count: own.values.count)
+    }
     arrays += dimensions(plan.dimensions)
     arrays += scalars(
       plan, leading: names, shape: shape, chunk: { _ in chunk }, filters: .packed(4),
-      coordinates: [])
+      coordinates: columns)
     var state = ArraySpec(
       status, names, cells(.int8, shape, chunk), "how far the point has come")
     state.flags = PointStatus.allCases.map(\.rawValue)
+    state.coordinates = columns
     arrays.append(state)
-    arrays.append(
-      ArraySpec(pointIndex, names, cells(.int32, shape, chunk), "row of the point in /points"))
+    if !isList {
+      arrays.append(
+        ArraySpec(pointIndex, names, cells(.int32, shape, chunk), "row of the point in /points"))
+    }
     return GroupSpec(path: "", arrays: arrays)
   }
 

@@ -23,6 +23,15 @@ public enum ShardFile {
       zip(results, results.dropFirst()).allSatisfy { $0.point.index < $1.point.index },
       "points of a shard come in increasing order")
     let rows = try results.map { result throws(StorageError) in try PaddedResult(result, in: plan) }
+    return try seal(
+      rows, covering: range, stage: stage, attempt: attempt, plan: plan, source: source, in: folder)
+  }
+
+  /// Writes and seals results that are in the shapes of their plan.
+  static func seal(
+    _ rows: [PaddedResult], covering range: Range<Int>, stage: Stage, attempt: Int, plan: Plan,
+    source: String, in folder: String
+  ) throws -> SealedShard {
     let temporary = "\(folder)/" + UnfinishedFile.name("\(range.lowerBound)+\(range.count)")
     do {
       let file = try File(creating: temporary)
@@ -37,6 +46,12 @@ public enum ShardFile {
       try? FileManager.default.removeItem(atPath: temporary)
       throw error
     }
+  }
+
+  /// Names of what workers of this machine that are no longer alive left half-written in `folder`,
+  /// which may be one of checkpoints as well.
+  public static func leftovers(in folder: String) throws -> [String] {
+    try UnfinishedFile.leftovers(in: folder)
   }
 
   /// Removes what workers of this machine that are no longer alive left half-written in `folder`.

@@ -4,71 +4,75 @@ import SweepCore
 
 /// A sealed shard file, verified and open.
 final class ShardReader: RowSource {
-  private let datasets = OpenDatasets()
-  private var file: File?
-  private var scalars: [String: [Double]] = [:]
+  private let name: ShardName
+  private let digest: String
+  private let file: OpenFile
+  private let points: PointRows
+  private var cache = ArrayCache()
   private var bucketRows: [String: PointRows] = [:]
 
-  /// Opens a file that `candidates(verifying:in:plan:)` has passed.
-  init(_ name: ShardName, in folder: String) throws(HDF5Error) {
-    file = try File(opening: "\(folder)/\(name)")
+  /// Opens a file that `verify(_:in:plan:)` has passed and given this digest.
+  init(_ name: ShardName, digest: String, in folder: String) throws {
+    self.name = name
+    self.digest = digest
+    file = OpenFile(try File(opening: "\(folder)/\(name)"))
+    points = try PointRows(reading: Schema.point, in: file)
   }
 
-  /// The points of the file, one candidate each, once its SHA-256 is the one that its name
-  /// promises.
+  /// Passes a file whose SHA-256 is the one that the name promises, and which is what the plan says.
+  /// It is read in full but for its arrays.
   ///
   /// Throws `StorageError` of kind `corrupt` where the file is damaged, of another plan or not laid
   /// out as the plan says, and `HDF5Error` where HDF5 cannot read it.
-  static func candidates(
-    verifying name: ShardName, in folder: String, plan: Plan
-  ) throws -> [MergeCandidate] {
-    let path = "\(folder)/\(name)"
-    let digest = try Digest(ofFile: path).hex
+  static func verify(
+    _ name: ShardName, digest: String, in folder: String, plan: Plan
+  ) throws {
     guard digest.hasPrefix(name.digest) else {
       throw StorageError(.corrupt, "\(name)", "its SHA-256 begins with \(digest.prefix(16))")
     }
-    let file = try File(opening: path)
-    let found = try ShardContent(name: name, digest: digest, plan: plan).candidates(in: file)
+    let content = ShardContent(name: name, plan: plan)
+    let file = try File(opening: "\(folder)/\(name)")
+    try content.check(file)
     try file.close()
-    return found
+    let reader = try ShardReader(name, digest: digest, in: folder)
+    try content.check(reader.points.points, reader.file)
+    try reader.close()
+  }
+
+  func candidates(in block: Range<Int>) throws -> [MergeCandidate] {
+    let rows = points.rows(of: block)
+    guard !rows.isEmpty else { return [] }
+    let table = try OutcomeTable(reading: file, group: "", rows)
+    return rows.compactMap { row in
+      table.candidate(
+        row, point: points.points[row], from: .shard(name), shard: name.description,
+        shardDigest: digest)
+    }
   }
 
   func values(of record: Record, row: Int, point: Int) throws -> [Double] {
-    let width = record.elementCount
-    let all = try whole(record.name)
-    return Array(all[row * width..<(row + 1) * width])
+    try values(record.name, row, width: record.elementCount)
   }
 
   func epochSeconds(row: Int, point: Int, epochs: Int) throws -> [Double] {
-    let all = try whole("\(Schema.provenance)/\(Schema.epochSeconds)")
-    return Array(all[row * epochs..<(row + 1) * epochs])
+    try values("\(Schema.provenance)/\(Schema.epochSeconds)", row, width: epochs)
+  }
+
+  private func values(_ path: String, _ row: Int, width: Int) throws -> [Double] {
+    try cache.row(
+      row, of: path, width: width,
+      in: ArrayCache.piece(around: row, of: points.points.count, width: width)
+    ) { rows in try file.numbers(path, rows) }
   }
 
   func tensor(
     _ record: Record, of bucket: Bucket, point: Int
   ) throws -> (OpenDataset, row: Int) {
     let group = "\(Schema.snapshots)/\(bucket.name)"
-    let rows = try bucketRows[group] ?? PointRows(whole("\(group)/\(Schema.point)").map { Int($0) })
+    let rows = try bucketRows[group] ?? PointRows(reading: "\(group)/\(Schema.point)", in: file)
     bucketRows[group] = rows
-    return (try open("\(group)/\(record.name)"), try rows.row(of: point, in: group))
+    return (try file.dataset("\(group)/\(record.name)"), try rows.row(of: point, in: group))
   }
 
-  func close() throws {
-    try datasets.close()
-    if let open = file.take() { try open.close() }
-  }
-
-  private func whole(_ path: String) throws -> [Double] {
-    if let known = scalars[path] { return known }
-    let values = try open(path).use { dataset in try dataset.read(Double.self) }
-    scalars[path] = values
-    return values
-  }
-
-  private func open(_ path: String) throws -> OpenDataset {
-    switch file {
-    case .some(let file): try datasets.dataset(path, in: file)
-    case nil: preconditionFailure("a shard file is used after it was closed")
-    }
-  }
+  func close() throws { try file.close() }
 }

@@ -7,7 +7,7 @@ public struct Store: ~Copyable {
   /// The sweep as it was planned, read from the store itself, with what measure passes added to its
   /// records.
   public let plan: Plan
-  /// The grid of the axes; a point's index is its row in `/points`.
+  /// The points; a point's index is its row in `/points`.
   public let grid: Grid
   private let file: File
 
@@ -27,6 +27,12 @@ public struct Store: ~Copyable {
     self.grid = grid
     self.file = consume file
   }
+
+  /// The program that merged it, and its version.
+  public func source() throws -> String { try file.text(Schema.source) ?? "" }
+
+  /// The version of the HDF5 library that wrote it.
+  public func libraryVersion() throws -> String { try file.text(Schema.libraryVersion) ?? "" }
 
   /// How far each planned point has come.
   public func statuses() throws -> [PointStatus] {
@@ -56,8 +62,8 @@ public struct Store: ~Copyable {
     try points(Schema.final(record)).doubles ?? []
   }
 
-  /// All values of a curve or measurement: shape `[axes..., own dimensions...]`, last axis fastest,
-  /// NaN where there is none.
+  /// All values of a curve or measurement: shape `[axes..., own dimensions...]`, in a list
+  /// `[point, own dimensions...]`, last axis fastest, NaN where there is none.
   public func values(of record: String) throws -> (shape: [Int], values: [Double]) {
     let dataset = try file.dataset(record)
     return (dataset.shape, try dataset.read(Double.self))
@@ -66,7 +72,7 @@ public struct Store: ~Copyable {
   /// One point's values of a curve or measurement, padded with NaN.
   public func values(of record: String, at point: Int) throws -> [Double] {
     let dataset = try file.dataset(record)
-    let positions = grid.positions(at: point)
+    let positions = grid.place(of: point)
     let own = Array(dataset.shape.dropFirst(positions.count))
     let box = Box(
       start: positions + own.map { _ in 0 }, count: positions.map { _ in 1 } + own)

@@ -11,7 +11,9 @@ extension StorePasses {
   ///
   /// Throws `StorageError` where this version cannot read it.
   init(reading file: borrowing File) throws {
-    guard let text = try file.group(Schema.provenance).text(Schema.passesJSON) else {
+    guard try file.contains(Schema.provenance),
+      let text = try file.group(Schema.provenance).text(Schema.passesJSON)
+    else {
       self.init()
       return
     }

@@ -4,15 +4,16 @@ import SweepCore
 /// The store of the last merge, open: where results come from that need not be taken from their
 /// shard files again.
 final class StoreReader: RowSource {
-  /// What the store says about its points.
-  let content: StoreContent
   /// The measure passes whose arrays it holds.
   let passes: StorePasses
   /// What it holds: the plan of the run with the records of the passes.
   let plan: Plan
-  private let datasets = OpenDatasets()
-  private var file: File?
-  private let grid: Grid
+  /// Whether it says where its results came from.
+  let hasProvenance: Bool
+  private let file: OpenFile
+  private let count: Int
+  private let blocks: CubeBlocks
+  private var cache = ArrayCache()
   private var bucketRows: [String: PointRows] = [:]
 
   /// Opens the store at `path`.
@@ -27,85 +28,101 @@ final class StoreReader: RowSource {
     guard try file.text(Schema.plan) == plan.digest else {
       throw StorageError(.unfitPlan, path, "it belongs to another plan; move it away first")
     }
-    grid = try plan.grid
+    count = try plan.grid.count
     passes = try StorePasses(reading: file)
     let plan = passes.measured(plan)
     self.plan = plan
-    try Schema.storeRoot(plan).check(file)
-    try Schema.pointsTable(plan, points: grid.count).check(file)
-    try Schema.storeProvenance(plan, points: grid.count).check(file)
-    content = try Self.content(of: file)
-    self.file = consume file
+    try Schema.storeRoot(plan, points: count).check(file)
+    try Schema.pointsTable(plan, points: count).check(file)
+    let provenance = Schema.provenance
+    hasProvenance =
+      try file.contains(provenance) && file.group(provenance).contains(Schema.shard)
+    if hasProvenance { try Schema.storeProvenance(plan, points: count).check(file) }
+    blocks = try CubeBlocks(plan)
+    self.file = OpenFile(file)
   }
 
-  private static func content(of file: borrowing File) throws -> StoreContent {
-    let points = try file.group(Schema.points)
-    let keys = try points.dataset(Schema.key).readText()
-    let statuses = try points.dataset(Schema.status).readText()
-    let messages = try points.dataset(Schema.message).readText()
-    let epochs = try points.dataset(Schema.epochsRun).read(Int64.self)
-    let last = try points.dataset(Schema.lastSnapshot).read(Int64.self)
-    let digests = try points.dataset(Schema.contentDigest).readText()
-    let provenance = try ProvenanceTable(reading: file)
-    let shards = try file.dataset("\(Schema.provenance)/\(Schema.shard)").readText()
-    let shardDigests = try file.dataset("\(Schema.provenance)/\(Schema.shardDigest)").readText()
-    var rows: [MergeCandidate] = []
-    var failed: [(point: Int, message: String)] = []
-    for (point, word) in statuses.enumerated() {
-      let status = PointStatus(rawValue: word) ?? .missing
-      if status == .failed { failed.append((point, messages[point])) }
-      guard status.hasResult else { continue }
-      rows.append(
-        MergeCandidate(
-          point: point, origin: .store, row: point, key: keys[point], status: status,
-          message: messages[point], epochsRun: Int(epochs[point]),
-          lastSnapshot: Int(last[point]), contentDigest: digests[point],
-          provenance: provenance[point], shard: shards[point], shardDigest: shardDigests[point]))
+  /// The names of the shard files that results came from.
+  func shards() throws -> Set<String> {
+    try blocks.blocks.reduce(into: []) { names, block in
+      names.formUnion(try file.texts("\(Schema.provenance)/\(Schema.shard)", block.points))
     }
-    return StoreContent(rows: rows, failed: failed)
+  }
+
+  /// How points stand, and the word on each.
+  func outcomes(in block: Range<Int>) throws -> [(status: PointStatus, message: String)] {
+    let words = try file.texts("\(Schema.points)/\(Schema.status)", block)
+    let messages = try file.texts("\(Schema.points)/\(Schema.message)", block)
+    return zip(words, messages).map { (PointStatus(rawValue: $0) ?? .missing, $1) }
+  }
+
+  /// What the store says of points.
+  func content(in block: Range<Int>) throws -> StoreContent {
+    let table = try OutcomeTable(
+      reading: file, group: Schema.points, block, hasProvenance: hasProvenance)
+    let unknown = [String](repeating: "", count: block.count)
+    let (shards, digests) =
+      hasProvenance
+      ? try (
+        file.texts("\(Schema.provenance)/\(Schema.shard)", block),
+        file.texts("\(Schema.provenance)/\(Schema.shardDigest)", block)
+      ) : (unknown, unknown)
+    let rows = zip(block, zip(shards, digests)).compactMap { point, shard in
+      table.candidate(point, point: point, from: .store, shard: shard.0, shardDigest: shard.1)
+    }
+    let failed = block.filter { table.status($0) == PointStatus.failed.rawValue }
+    return StoreContent(rows: rows, failed: failed.map { ($0, table.message($0)) })
+  }
+
+  func candidates(in block: Range<Int>) throws -> [MergeCandidate] { try content(in: block).rows }
+
+  /// How many points have results.
+  func resultCount() throws -> Int {
+    try blocks.blocks.reduce(0) { count, block in
+      count + (try outcomes(in: block.points).count { $0.status.hasResult })
+    }
+  }
+
+  /// SHA-256 over the points that have results and what these are.
+  func contentDigest() throws -> String {
+    var digester = ContentDigester()
+    for block in blocks.blocks {
+      let digests = try file.texts("\(Schema.points)/\(Schema.contentDigest)", block.points)
+      for (point, digest) in zip(block.points, digests) where !digest.isEmpty {
+        digester.add("\(point)", digest)
+      }
+    }
+    return digester.finish()
   }
 
   func values(of record: Record, row: Int, point: Int) throws -> [Double] {
-    let positions = grid.positions(at: point)
-    let box = Box(
-      start: positions + record.shape.map { _ in 0 },
-      count: positions.map { _ in 1 } + record.shape)
-    return try open(record.name).use { dataset in try dataset.read(Double.self, box) }
+    let block = blocks.block(of: point)
+    return try cache.row(
+      point, of: record.name, width: record.elementCount, in: block.points
+    ) { _ in
+      try file.dataset(record.name).use { cube in
+        cube.shape.isEmpty
+          ? try cube.read(Double.self) : try cube.read(Double.self, block.box(record.shape))
+      }
+    }
   }
 
   func epochSeconds(row: Int, point: Int, epochs: Int) throws -> [Double] {
-    let dataset = try open("\(Schema.provenance)/\(Schema.epochSeconds)")
-    return try dataset.use { dataset in
-      try dataset.read(Double.self, Box(start: [row, 0], count: [1, epochs]))
-    }
+    let path = "\(Schema.provenance)/\(Schema.epochSeconds)"
+    return try cache.row(
+      row, of: path, width: epochs,
+      in: ArrayCache.piece(around: row, of: count, width: epochs)
+    ) { rows in try file.numbers(path, rows) }
   }
 
   func tensor(
     _ record: Record, of bucket: Bucket, point: Int
   ) throws -> (OpenDataset, row: Int) {
     let group = "\(Schema.snapshots)/\(bucket.name)"
-    let rows: PointRows
-    if let known = bucketRows[group] {
-      rows = known
-    } else {
-      let points = try open("\(group)/\(Schema.point)").use { dataset in
-        try dataset.read(Int64.self)
-      }
-      rows = PointRows(points.map(Int.init))
-      bucketRows[group] = rows
-    }
-    return (try open("\(group)/\(record.name)"), try rows.row(of: point, in: group))
+    let rows = try bucketRows[group] ?? PointRows(reading: "\(group)/\(Schema.point)", in: file)
+    bucketRows[group] = rows
+    return (try file.dataset("\(group)/\(record.name)"), try rows.row(of: point, in: group))
   }
 
-  func close() throws {
-    try datasets.close()
-    if let open = file.take() { try open.close() }
-  }
-
-  private func open(_ path: String) throws -> OpenDataset {
-    switch file {
-    case .some(let file): try datasets.dataset(path, in: file)
-    case nil: preconditionFailure("the store is used after it was closed")
-    }
-  }
+  func close() throws { try file.close() }
 }

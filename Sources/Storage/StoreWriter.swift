@@ -10,112 +10,113 @@ struct StoreWriter {
   let plan: Plan
   private let passes: StorePasses
   let grid: Grid
-  let merge: MergePlan
+  let survey: MergeSurvey
   let sources: MergeSources
   let source: String
+  let keepsProvenance: Bool
 
   init(
-    _ plan: Plan, _ passes: StorePasses, _ merge: MergePlan, _ sources: MergeSources,
-    source: String
+    _ plan: Plan, _ passes: StorePasses, _ survey: MergeSurvey, _ sources: MergeSources,
+    source: String, keepsProvenance: Bool
   ) throws {
     trained = plan
     self.plan = passes.measured(plan)
     self.passes = passes
     grid = try plan.grid
-    self.merge = merge
+    self.survey = survey
     self.sources = sources
     self.source = source
+    self.keepsProvenance = keepsProvenance
   }
 
-  func write(to file: borrowing File) throws {
+  /// Fills the file; returns what `StoreReader.contentDigest()` ought to say of it.
+  func write(to file: borrowing File) throws -> String {
     try attributes(of: file)
     let groups = try createArrays(in: file)
     try writeScales(groups, in: file)
-    let finals = try writeRows(to: file)
-    try PointsTable(plan: plan, grid: grid, merge: merge, finals: finals).write(to: file)
+    let digest = try writeRows(to: file)
     for group in groups { try group.attachScales(in: file) }
+    return digest
   }
 
   private func attributes(of file: borrowing File) throws {
-    let done = merge.rows.count
+    let done = survey.done
     let axes = plan.axes.map { "\($0.name) (\($0.values.count))" }.joined(separator: ", ")
     let networks = "of \(grid.count) trained networks\(axes.isEmpty ? "" : " over \(axes)")"
+    let arrays =
+      grid.layout == .grid
+      ? "arrays over the axes at the root"
+      : "arrays along the points at the root, with the axes as columns"
     switch plan.stage {
     case .train:
       try file.setAttribute(Schema.title, "\(plan.name): a sweep of \(plan.experiment)")
       try file.setAttribute(
         Schema.summary,
         "\(done) \(networks). "
-          + "Curves and measurements are arrays over the axes at the root; /points has one row for "
-          + "each network, /snapshots their weights and activations, /provenance where and when.")
+          + "Curves and measurements are \(arrays); /points has one row for each network, "
+          + "/snapshots their weights and activations, /provenance where and when.")
     case .measure:
       try file.setAttribute(Schema.title, "\(plan.name): a measure pass of \(plan.experiment)")
       try file.setAttribute(
         Schema.summary,
-        "Measurements of \(done) \(networks), as arrays over the axes at the root. "
+        "Measurements of \(done) \(networks), as \(arrays). "
           + "The store of the run, two folders above, holds them beside all else.")
     }
     try file.setAttribute(Schema.format, Schema.storeFormat)
     try file.setAttribute(Schema.version, Schema.formatVersion)
-    try file.setAttribute(Schema.layout, "grid")
+    try file.setAttribute(Schema.layout, grid.layout.rawValue)
     try file.setAttribute(Schema.plan, plan.digest)
     try file.setAttribute(Schema.planJSON, try CanonicalJSON.text(trained))
     try file.setAttribute(Schema.source, source)
     try file.setAttribute(Schema.libraryVersion, File.libraryVersion)
     try file.setAttribute(Schema.pointsPlanned, Int32(grid.count))
-    let complete = merge.rows.filter { $0.status == .complete }.count
-    try file.setAttribute(Schema.pointsComplete, Int32(complete))
-  }
-
-  /// The points with results in each bucket.
-  private func points(of bucket: Bucket) -> [Int] {
-    merge.rows.map(\.point).filter { plan.bucket(of: plan.setup(of: grid[$0])) == bucket }
+    try file.setAttribute(Schema.pointsComplete, Int32(survey.complete))
   }
 
   private func createArrays(in file: borrowing File) throws -> [GroupSpec] {
-    let root = Schema.storeRoot(plan)
+    let root = Schema.storeRoot(plan, points: grid.count)
     try root.create(in: file)
     let table = Schema.pointsTable(plan, points: grid.count)
     try file.createGroup(table.path).close()
     try table.create(in: file)
     var groups = [root, table]
-    let used = plan.buckets.map { ($0, points(of: $0)) }.filter { !$0.1.isEmpty }
+    let used = plan.buckets.filter { survey.bucketRows[$0.name] != nil }
     if !used.isEmpty {
       let parent = try file.createGroup(Schema.snapshots)
-      for (bucket, points) in used {
+      for bucket in used {
         try parent.createGroup(bucket.name).close()
-        let group = Schema.bucket(bucket, plan, points: points.count)
+        let group = Schema.bucket(bucket, plan, points: survey.bucketRows[bucket.name] ?? 0)
         try group.create(in: file)
-        try writeBucketColumns(bucket, points, group, in: file)
+        for (name, values) in Schema.values(of: Schema.distinctDimensions(bucket.tensors)) {
+          try file.write(values, to: group.path(of: name))
+        }
         groups.append(group)
       }
       try parent.close()
     }
-    var provenance = Schema.storeProvenance(plan, points: grid.count)
-    provenance.arrays += passes.arrays(of: plan)
+    guard let provenance else { return groups }
     try file.createGroup(provenance.path).close()
     try provenance.create(in: file)
     try passes.write(plan, to: file)
     return groups + [provenance]
   }
 
-  private func writeBucketColumns(
-    _ bucket: Bucket, _ points: [Int], _ group: GroupSpec, in file: borrowing File
-  ) throws {
-    try file.write(.integers(points.map(Int64.init)), to: group.path(of: Schema.point))
-    let values = points.map { grid[$0] }
-    for (place, axis) in plan.axes.enumerated() {
-      try file.write(axis.column(values.map { $0[place] }), to: group.path(of: axis.name))
-    }
-    for (name, values) in Schema.values(of: Schema.distinctDimensions(bucket.tensors)) {
-      try file.write(values, to: group.path(of: name))
-    }
+  /// Where and when, and which passes measured what; nil where there is nothing of it to be kept.
+  private var provenance: GroupSpec? {
+    var group =
+      keepsProvenance
+      ? Schema.storeProvenance(plan, points: grid.count)
+      : GroupSpec(path: Schema.provenance, arrays: [])
+    group.arrays += passes.arrays(of: plan)
+    return group.arrays.isEmpty ? nil : group
   }
 
   private func writeScales(_ groups: [GroupSpec], in file: borrowing File) throws(HDF5Error) {
-    for axis in plan.axes { try file.write(axis.column(axis.values), to: axis.name) }
+    if grid.layout == .grid {
+      for axis in plan.axes { try file.write(axis.column(axis.values), to: axis.name) }
+    }
     for (name, values) in Schema.values(of: plan.dimensions) { try file.write(values, to: name) }
-    guard let epochs = plan.dimension(Schema.epoch) else { return }
+    guard keepsProvenance, let epochs = plan.dimension(Schema.epoch) else { return }
     for (name, values) in Schema.values(of: [epochs]) {
       try file.write(values, to: "\(Schema.provenance)/\(name)")
     }

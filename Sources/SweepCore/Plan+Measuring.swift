@@ -23,7 +23,9 @@ extension Plan {
 
   /// Why the arrays of a measure pass cannot stand in the store of this plan; `nil` where they can.
   public func misfit(of other: Plan) -> String? {
-    guard let pass = other.pass, pass.run == digest, other.axes == axes else {
+    guard let pass = other.pass, pass.run == digest, other.axes == axes,
+      other.subGrids == subGrids
+    else {
       return "it measures the run of another plan"
     }
     for record in other.measurements {

@@ -1,8 +1,11 @@
 extension Plan {
-  /// The grid of the axes.
+  /// The points.
   public var grid: Grid {
-    get throws(SweepError) { try Grid(axes: axes) }
+    get throws(SweepError) { try Grid(axes: axes, subGrids: subGrids) }
   }
+
+  /// How its store stacks the results.
+  public var layout: StoreLayout { subGrids == nil ? .grid : .list }
 
   /// The resolved setup of the point with these axis values.
   public func setup(of values: [Value]) -> [String: Value] {

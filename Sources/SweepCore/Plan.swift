@@ -17,8 +17,10 @@ public struct Plan: Codable, Sendable, Hashable {
   public let experimentVersion: Int
   /// The resolved setup: every key with its value, before the axes override some.
   public let setup: [String: Value]
-  /// The axes, slowest first.
+  /// The axes, slowest first: every key that some point has its own value of.
   public let axes: [Axis]
+  /// The points over the axes, sub-grid by sub-grid; `nil` where they are the axes' full product.
+  public let subGrids: [SubGrid]?
   /// The names of the measures to take; `all` by default, empty to train only.
   public let measure: [String]
   /// What is recorded.
@@ -43,23 +45,26 @@ public struct Plan: Codable, Sendable, Hashable {
   /// - Parameters:
   ///   - isKept: which of the declared records the plan has.
   ///   - declare: the experiment's declaration for one resolved setup. It is asked once for every
-  ///     combination of the axes that some dimension names as its `key`, never for the whole grid.
+  ///     combination that occurs of the axes that some dimension names as its `key`, never for the
+  ///     whole grid.
   /// - Throws: what `records` throws, and `SweepError.tooManyPoints`.
   public init(
     name: String, experiment: String, experimentVersion: Int, setup: [String: Value],
-    axes: [Axis], measure: [String], record: RecordingPolicy, limits: Limits,
+    axes: [Axis], subGrids: [SubGrid]? = nil, measure: [String], record: RecordingPolicy,
+    limits: Limits,
     datasets: [DatasetIdentity], pass: MeasurePass? = nil,
     keeping isKept: (Record) -> Bool = { _ in true },
     records declare: ([String: Value]) throws -> [Record]
   ) throws {
-    _ = try Grid(axes: axes)
-    let shapes = try PlanShapes(setup: setup, axes: axes, keeping: isKept, declare: declare)
+    let grid = try Grid(axes: axes, subGrids: subGrids)
+    let shapes = try PlanShapes(setup: setup, grid: grid, keeping: isKept, declare: declare)
     formatVersion = Self.formatVersion
     self.name = name
     self.experiment = experiment
     self.experimentVersion = experimentVersion
     self.setup = setup
     self.axes = axes
+    self.subGrids = subGrids
     self.measure = measure
     self.record = record
     self.limits = limits

@@ -11,45 +11,31 @@ struct PlanShapes {
   /// - Parameter isKept: which of the declared records the plan has. All of them decide about
   ///   buckets, so that a measure pass has those of the run that it measures.
   init(
-    setup: [String: Value], axes: [Axis], keeping isKept: (Record) -> Bool = { _ in true },
+    setup: [String: Value], grid: Grid, keeping isKept: (Record) -> Bool = { _ in true },
     declare: ([String: Value]) throws -> [Record]
   ) throws {
-    let keys = try Self.shapeKeys(setup: setup, axes: axes, declare: declare)
-    let shaping = axes.filter { keys.contains($0.name) }
-    let grid = try Grid(axes: shaping)
-    var declared: [(setup: [String: Value], records: [Record])] = []
-    for index in 0..<grid.count {
-      var own = setup
-      for (axis, value) in zip(shaping, grid[index]) { own[axis.name] = value }
-      declared.append((own, try declare(own)))
+    func setups(of points: [Int]) -> [[String: Value]] {
+      points.map { point in
+        zip(grid.axes, grid[point]).reduce(into: setup) { $0[$1.0.name] = $1.1 }
+      }
+    }
+    func shapeKeys(_ points: [Int]) throws -> Set<String> {
+      Set(try setups(of: points).flatMap(declare).flatMap(\.dimensions).compactMap(\.key))
+    }
+    // A key that only some values of another axis bring in is found by asking for these, too.
+    var keys = try shapeKeys([0])
+    for axis in grid.axes where keys.contains(axis.name) || axis.type == .text {
+      keys.formUnion(try shapeKeys(grid.firstPoints(on: [axis.name])))
+    }
+    let declared = try setups(of: grid.firstPoints(on: keys)).map { own in
+      (setup: own, records: try declare(own))
     }
     let all = declared.flatMap(\.records).filter(isKept)
     let scalars = all.filter { !$0.isInBucket }
     dimensions = Self.padded(scalars)
     records = Self.distinct(scalars).map { $0.padded(to: dimensions) }
     let snapshots = Self.padded(all).filter { $0.name == Record.snapshot }
-    buckets = Self.buckets(of: declared, axes: axes, snapshots: snapshots, keeping: isKept)
-  }
-
-  /// The setup keys named by the dimensions of any record, whatever the axes' values: a key that
-  /// only some values of another axis bring in is found by asking again until nothing new turns
-  /// up.
-  private static func shapeKeys(
-    setup: [String: Value], axes: [Axis], declare: ([String: Value]) throws -> [Record]
-  ) throws -> Set<String> {
-    var keys = Set(try declare(first(setup, axes)).flatMap(\.dimensions).compactMap(\.key))
-    for axis in axes {
-      for value in axis.values where keys.contains(axis.name) || axis.type == .text {
-        var own = first(setup, axes)
-        own[axis.name] = value
-        keys.formUnion(try declare(own).flatMap(\.dimensions).compactMap(\.key))
-      }
-    }
-    return keys
-  }
-
-  private static func first(_ setup: [String: Value], _ axes: [Axis]) -> [String: Value] {
-    axes.reduce(into: setup) { own, axis in own[axis.name] = axis.values[0] }
+    buckets = Self.buckets(of: declared, axes: grid.axes, snapshots: snapshots, keeping: isKept)
   }
 
   /// The dimensions of these records by name, in order of first appearance, each as long as the

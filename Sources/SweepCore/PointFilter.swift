@@ -1,17 +1,15 @@
 /// A selection of points by axis values: `hidden_dim=16,activation=relu|tanh`.
 public struct PointFilter: Sendable, Hashable {
-  /// The allowed positions on each axis; an axis that is not named allows all.
-  private let allowed: [[Int]]
-  private let grid: Grid
+  /// The selected points.
+  public let points: PointSet
 
   /// Reads a filter over the axes of a plan.
   ///
   /// Throws `PointFilterError` where an axis or a value is not one of the plan's, an axis is named
-  /// twice, or there is no condition: a filter always selects some points.
+  /// twice, or no point is selected: a filter always selects some.
   public init(_ text: String, of grid: Grid) throws(PointFilterError) {
-    var allowed = grid.axes.map { Array($0.values.indices) }
+    var allowed = [Set<Int>?](repeating: nil, count: grid.axes.count)
     guard text.contains(where: { $0 != " " && $0 != "," }) else { throw .empty }
-    var named: Set<String> = []
     for condition in text.split(separator: ",") {
       let sides = condition.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2 else { throw .malformed(String(condition)) }
@@ -19,8 +17,8 @@ public struct PointFilter: Sendable, Hashable {
       guard let axis = grid.axes.firstIndex(where: { $0.name == name }) else {
         throw .unknownAxis(name, axes: grid.axes.map(\.name))
       }
-      guard named.insert(name).inserted else { throw .repeatedAxis(name) }
-      var positions: [Int] = []
+      guard allowed[axis] == nil else { throw .repeatedAxis(name) }
+      var positions: Set<Int> = []
       for word in sides[1].split(separator: "|", omittingEmptySubsequences: false) {
         let values = grid.axes[axis].values
         let value = YAMLScalar.value(word.trimmed)
@@ -28,31 +26,13 @@ public struct PointFilter: Sendable, Hashable {
         else {
           throw .unknownValue(word.trimmed, axis: name, values: values.map(\.description))
         }
-        positions.append(position)
+        positions.insert(position)
       }
-      allowed[axis] = allowed[axis].filter(positions.contains)
+      allowed[axis] = positions
     }
-    self.allowed = allowed
-    self.grid = grid
-  }
-
-  /// The selected points.
-  public var points: PointSet {
-    // The axes from the first unrestricted tail on run through whole ranges at once.
-    var tail = allowed.count
-    var run = 1
-    while tail > 0, allowed[tail - 1].count == grid.axes[tail - 1].values.count {
-      tail -= 1
-      run *= grid.axes[tail].values.count
-    }
-    var starts = [0]
-    for axis in 0..<tail {
-      let length = grid.axes[axis].values.count
-      starts = starts.flatMap { start in allowed[axis].map { start * length + $0 } }
-    }
-    return starts.reduce(into: PointSet()) { set, start in
-      set.append(start * run..<(start + 1) * run)
-    }
+    points = grid.points(allowing: allowed)
+    // The axes of a list have no point for every combination.
+    guard points.count > 0 else { throw .noPoint(text.trimmed) }
   }
 }
 
@@ -64,6 +44,8 @@ public enum PointFilterError: Error, Sendable, Hashable {
   case repeatedAxis(String)
   /// A condition has no equals sign.
   case malformed(String)
+  /// No point of the sweep meets all conditions.
+  case noPoint(String)
   /// There is no such axis.
   case unknownAxis(String, axes: [String])
   /// The axis has no such value.
@@ -80,6 +62,7 @@ extension PointFilterError: CustomStringConvertible {
       "the axis \(name) is given twice; give its values once, as \(name)=value|value"
     case .malformed(let text):
       "the condition \"\(text)\" is not of the form axis=value or axis=value|value"
+    case .noPoint(let text): "no point of the sweep has \(text)"
     case .unknownAxis(let name, let axes):
       "there is no axis \"\(name)\"; the axes are \(axes.joined(separator: ", "))"
     case .unknownValue(let value, let axis, let values):

@@ -76,11 +76,6 @@ public struct Record: Codable, Sendable, Hashable {
   /// Whether it follows from weights and data, such as activations.
   public var isActivation: Bool { kind == .tensor && isCompressed }
 
-  /// Whether it is a tensor of this layer, also in its best form.
-  func belongs(to layer: String) -> Bool {
-    kind == .tensor && (name.hasPrefix("\(layer)_") || name.hasPrefix("best_\(layer)_"))
-  }
-
   /// The record with other dimensions.
   public func with(dimensions: [Dimension], name: String? = nil, note: String? = nil) -> Record {
     Record(

@@ -46,7 +46,12 @@ public struct RecordingPolicy: Codable, Sendable, Hashable {
   /// A tensor's layer is what its name begins with: `hidden1_weight` and `hidden1_activation` are
   /// tensors of `hidden1`.
   public func includes(_ record: Record) -> Bool {
-    guard let layers, record.kind == .tensor else { return true }
-    return layers.contains { record.belongs(to: $0) }
+    record.kind != .tensor || includes(tensor: record.name)
+  }
+
+  /// Whether the layers that were asked for have the tensor of this name.
+  public func includes(tensor name: String) -> Bool {
+    guard let layers else { return true }
+    return layers.contains { name.hasPrefix("\($0)_") || name.hasPrefix("best_\($0)_") }
   }
 }

@@ -38,6 +38,12 @@ public struct RunFolder: Sendable, Hashable {
   public var points: String { file("points.json") }
   /// In the folder of a measure pass, the store of the run that is measured.
   public var measuredStore: String { file("../../store.h5") }
+  /// What the run is to become under a changed sweep file, while it is being made.
+  public var extensionDraft: String { file("extension") }
+  /// The same, made and not yet all in its place: nobody may work here until it is.
+  public var extensionReady: String { file("extension.ready") }
+  /// What was here under earlier sweep files: a folder for each, named by the digest of its plan.
+  public var earlier: String { file("earlier") }
   /// Figures and tables.
   public var report: String { file("report") }
   /// Text for people.
@@ -53,6 +59,9 @@ public struct RunFolder: Sendable, Hashable {
 
   /// The folder of the measure pass whose plan has this digest.
   public func pass(_ digest: String) -> RunFolder { RunFolder("\(measures)/\(digest.prefix(16))") }
+
+  /// Where that lies which was here under the plan with this digest.
+  public func earlier(_ digest: String) -> String { "\(earlier)/\(digest.prefix(16))" }
 
   /// The path of the shard file with this name.
   public func shard(_ name: ShardName) -> String { "\(shards)/\(name)" }

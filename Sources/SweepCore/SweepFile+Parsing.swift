@@ -1,6 +1,8 @@
 extension SweepFile {
   /// The keys a sweep file may have at its top.
-  static let sections = ["name", "experiment", "setup", "axes", "measure", "record", "limits"]
+  static let sections =
+    ["name", "experiment"] + GridSection.sections
+    + ["sample", "grids", "measure", "record", "limits"]
 
   /// Keys at the top of a published study's own files, which are easily taken for sweep files.
   private static let studySections = ["sweep", "data", "model", "training"]
@@ -17,8 +19,9 @@ extension SweepFile {
       switch key {
       case "name": name = try section.name()
       case "experiment": experiment = Marked(try section.text(), line: line)
-      case "setup": setup = try section.setup()
-      case "axes": axes = try section.axes()
+      case let key where GridSection.sections.contains(key): try section.read(into: &top)
+      case "sample": sample = try section.sample()
+      case "grids": grids = try section.grids()
       case "measure": measure = try section.words()
       case "record":
         record = try section.record()
@@ -37,14 +40,8 @@ extension SweepFile {
         file: file, line: nil, found: "the key \"experiment\" is missing",
         allowed: "name the experiment, such as experiment: infomax-activations")
     }
-    for axis in axes {
-      if let twice = setup.first(where: { $0.key.content == axis.name.content }) {
-        throw SweepFileProblem(
-          file: file, line: twice.key.line,
-          found: "\"\(axis.name.content)\" is a setup key and an axis",
-          allowed: "give it in one place")
-      }
-    }
+    try top.check(file: file)
+    for grid in grids { try grid.check(file: file) }
   }
 }
 
@@ -66,10 +63,17 @@ extension SweepFile {
     byte != UInt8(ascii: "/") && byte > 32
   }
 
-  /// The values an axis is given: a list, an inclusive range such as `1..10`, or a single value.
+  /// The values an axis is given: a list, an inclusive range such as `1..10`, numbers spread over
+  /// a range, or a single value.
   public static func axisValues(
     _ name: String, line: Int?, node: YAMLNode, file: String
   ) throws(SweepFileProblem) -> [Value] {
-    try SweepSection.axisValues(name, line, node, file: file)
+    let axis = try SweepSection(file: file, key: name, line: line, node: node).axis()
+    guard axis.drawn == nil else {
+      throw SweepFileProblem(
+        file: file, line: line, found: "axis \"\(name)\" is drawn",
+        allowed: "here an axis has values")
+    }
+    return axis.values
   }
 }

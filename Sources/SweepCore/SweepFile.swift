@@ -20,10 +20,12 @@ public struct SweepFile: Sendable, Hashable {
   public var name: String
   /// The experiment's name.
   public var experiment: Marked<String>
-  /// The setup keys that were written, in their order.
-  public var setup: [(key: Marked<String>, value: Value)]
-  /// The axes that were written, in their order.
-  public var axes: [(name: Marked<String>, values: [Value])]
+  /// What the file says of points at its top; the sub-grids inherit it.
+  public var top: GridSection
+  /// The sub-grids, where the file lists some: then they are the sweep.
+  public var grids: [GridSection]
+  /// How many points are drawn from all that the file describes; `nil` for all of them.
+  public var sample: SweepSample?
   /// The measures to take.
   public var measure: [String]
   /// What to record.
@@ -35,40 +37,33 @@ public struct SweepFile: Sendable, Hashable {
 
   /// Creates a sweep file from parts; the study's own configuration files come in this way.
   public init(
-    file: String, name: String, experiment: Marked<String>,
-    setup: [(key: Marked<String>, value: Value)] = [],
-    axes: [(name: Marked<String>, values: [Value])] = [], measure: [String] = ["all"],
+    file: String, name: String, experiment: Marked<String>, top: GridSection = GridSection(),
+    grids: [GridSection] = [], sample: SweepSample? = nil, measure: [String] = ["all"],
     record: RecordingPolicy = RecordingPolicy(), limits: Limits = Limits()
   ) {
     self.file = file
     self.name = name
     self.experiment = experiment
-    self.setup = setup
-    self.axes = axes
+    self.top = top
+    self.grids = grids
+    self.sample = sample
     self.measure = measure
     self.record = record
     self.limits = limits
   }
 
+  /// The sections that describe points, with all they inherit.
+  ///
+  /// Throws a `SweepFileProblem` where a sub-grid does not go with the top of its file.
+  public func sections() throws(SweepFileProblem) -> [GridSection] {
+    guard !grids.isEmpty else { return [top] }
+    var sections: [GridSection] = []
+    for grid in grids { sections.append(try grid.inheriting(top, file: file)) }
+    return sections
+  }
+
   /// The line on which a setup key or an axis stands.
   public func line(of key: String) -> Int? {
-    axes.first { $0.name.content == key }?.name.line
-      ?? setup.first { $0.key.content == key }?.key.line
-  }
-
-  /// Two files are equal where all that was written is.
-  public static func == (left: SweepFile, right: SweepFile) -> Bool {
-    left.file == right.file && left.name == right.name && left.experiment == right.experiment
-      && left.setup.elementsEqual(right.setup) { $0.key == $1.key && $0.value == $1.value }
-      && left.axes.elementsEqual(right.axes) { $0.name == $1.name && $0.values == $1.values }
-      && left.measure == right.measure && left.record == right.record
-      && left.limits == right.limits
-  }
-
-  /// Hashes the file's name, the sweep's name and the experiment.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(file)
-    hasher.combine(name)
-    hasher.combine(experiment)
+    top.line(of: key) ?? grids.lazy.compactMap { $0.line(of: key) }.first
   }
 }

@@ -54,57 +54,6 @@ struct SweepSection {
     }
   }
 
-  func setup() throws(SweepFileProblem) -> [(key: Marked<String>, value: Value)] {
-    var setup: [(key: Marked<String>, value: Value)] = []
-    for (key, line, node) in try mapping() {
-      guard let value = node.value else {
-        throw problem("\"\(key)\" is \(node.kind)", "setup is flat: a value or a list", line: line)
-      }
-      setup.append((Marked(key, line: line), value))
-    }
-    return setup
-  }
-
-  func axes() throws(SweepFileProblem) -> [(name: Marked<String>, values: [Value])] {
-    var axes: [(name: Marked<String>, values: [Value])] = []
-    for (key, line, node) in try mapping() {
-      axes.append((Marked(key, line: line), try Self.axisValues(key, line, node, file: file)))
-    }
-    return axes
-  }
-
-  /// The values of an axis: a list, an inclusive range `1..10`, or a single value.
-  static func axisValues(
-    _ key: String, _ line: Int?, _ node: YAMLNode, file: String
-  ) throws(SweepFileProblem) -> [Value] {
-    func problem(_ found: String, _ allowed: String) -> SweepFileProblem {
-      SweepFileProblem(file: file, line: node.line ?? line, found: found, allowed: allowed)
-    }
-    let values: [Value]
-    if let plain = node.plain, let range = YAMLScalar.range(plain) {
-      // The difference of two 64-bit numbers may need 65 bits.
-      let (span, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
-      guard !overflow, span < 1_000_000 else {
-        throw problem("axis \"\(key)\" has too many values", "at most 1,000,000 are allowed")
-      }
-      values = range.map(Value.integer)
-    } else if case .list(let list)? = node.value {
-      values = list
-    } else if let value = node.value {
-      values = [value]
-    } else {
-      throw problem("axis \"\(key)\" is \(node.kind)", "it is a list or a range such as 1..10")
-    }
-    guard !values.isEmpty else {
-      throw problem("axis \"\(key)\" is empty", "an axis has at least one value")
-    }
-    var seen: Set<Value> = []
-    for value in values where !seen.insert(value).inserted {
-      throw problem("axis \"\(key)\" has the value \(value) twice", "give each value once")
-    }
-    return values
-  }
-
   func limits() throws(SweepFileProblem) -> Limits {
     var limits = Limits()
     for (key, line, node) in try mapping() {

@@ -97,14 +97,15 @@ extension Value: Codable {
   /// Reads a JSON boolean, number, string or array.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let value = try? container.decode(Bool.self) {
-      self = .boolean(value)
-    } else if let value = try? container.decode(Int64.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
+    // Numbers are tried first: a sweep may have a hundred thousand, and a failed try is dear.
+    if let number = try? container.decode(Double.self) {
+      let isExact = number.magnitude < 0x1p53
+      let integer = isExact ? Int64(exactly: number) : try? container.decode(Int64.self)
+      self = integer.map(Value.integer) ?? .number(number)
     } else if let value = try? container.decode(String.self) {
       self = .text(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
     } else {
       self = .list(try container.decode([Value].self))
     }

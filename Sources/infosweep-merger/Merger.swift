@@ -12,8 +12,8 @@ struct Merger: ParsableCommand {
     abstract: "Merge the shard files of a run into its store.h5.",
     discussion: """
       Reads plan.json, journal.jsonl and shards/ of the run, writes its store.h5. Merging \
-      again, in any order, gives the same store. Exit codes: 0 done, 1 usage, 3 the machine \
-      refused, 4 damaged data was found.
+      again, in any order, gives the same store. Where somebody else merges, it waits a minute \
+      for that. Exit codes: 0 done, 1 usage, 3 the machine refused, 4 damaged data was found.
       """)
 
   @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"))
@@ -22,11 +22,21 @@ struct Merger: ParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Merge whenever a quarter is new, until nobody coordinates the run any more.",
+      discussion: "Says so once for each merge."))
+  var watch = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Say where and when results came to be; without, equal results give equal files.")
+  var provenance = true
+
   func run() throws {
     do {
-      let report: MergeReport = try merge()
-      print(json ? try CanonicalJSON.text(report) : report.description)
-      if !report.quarantined.isEmpty || !report.disagreements.isEmpty { throw ExitCode(4) }
+      let isSound = try watch ? follow() : mergeOnce()
+      if !isSound { throw ExitCode(4) }
     } catch let error as ExitCode {
       throw error
     } catch {
@@ -35,11 +45,25 @@ struct Merger: ParsableCommand {
     }
   }
 
-  private func merge() throws -> MergeReport {
+  /// Merges and says so; answers whether everything that was found is sound.
+  private func mergeOnce() throws -> Bool {
     let folder = RunFolder(folder)
     let plan = try Plan(json: ByteFile.contents(of: folder.plan))
-    let failed = try folder.failedPoints()
-    return try Merge(folder, plan: plan, failed: failed, source: Build.identity).run()
+    let report = try Merge(
+      folder, plan: plan, failed: try folder.failedPoints(), source: Build.identity,
+      keepsProvenance: provenance
+    ).run(patience: .seconds(60))
+    let text = json ? try CanonicalJSON.text(report) : report.description
+    try FileHandle.standardOutput.write(contentsOf: Data("\(text)\n".utf8))
+    return report.quarantined.isEmpty && report.disagreements.isEmpty
+  }
+
+  private func follow() throws -> Bool {
+    var isSound = true
+    try MergeWatch.follow(RunFolder(folder), pause: .seconds(10)) {
+      isSound = try mergeOnce() && isSound
+    }
+    return isSound
   }
 
   /// 4 for damaged data, 1 for a folder that is no run, 3 for what the machine refused.

@@ -26,7 +26,7 @@ enum ExitStatus: Int32, Error {
   init(of error: any Error) {
     switch error {
     case is SweepFileProblem, is PointFilterError, is UsageError, is MeasureError,
-      is DecompositionError, is TrainingDivergence, is MeasureProblem:
+      is DecompositionError, is TrainingDivergence, is MeasureProblem, is MeasurementConflict:
       self = .usage
     case let error as NumpyArrayError: self = error.kind == .damaged ? .corrupt : .usage
     case let error as SweepError:

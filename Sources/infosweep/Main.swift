@@ -42,6 +42,7 @@ struct Infosweep: ParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self,
       LogsCommand.self, RetryCommand.self, MergeCommand.self, VerifyCommand.self,
-      ExportCommand.self, MeasureVerb.self, JoinCommand.self, DataCommand.self, DoctorCommand.self,
+      DiffCommand.self, GetCommand.self, ExportCommand.self, GCCommand.self, MeasureVerb.self,
+      JoinCommand.self, DataCommand.self, DoctorCommand.self,
     ])
 }

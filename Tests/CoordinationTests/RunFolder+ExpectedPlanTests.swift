@@ -1,4 +1,5 @@
 import Coordination
+import Files
 import SweepCore
 import Testing
 
@@ -11,5 +12,12 @@ import Testing
       try run.folder.readPlan(expecting: String(run.plan.digest.reversed()))
     }
     #expect(error?.description.hasPrefix("\(run.folder.path) holds another plan") == true)
+  }
+
+  @Test func nobodyStartsWhileAnExtensionIsHalfDone() throws {
+    let run = try TestRun(points: 3)
+    try Folder.create(run.folder.extensionReady)
+    let error = #expect(throws: HalfExtended.self) { try run.folder.readPlan(expecting: nil) }
+    #expect(error?.description.contains("infosweep merge \(run.folder.path)") == true)
   }
 }

@@ -114,8 +114,9 @@ extension EndToEnd {
 
     @Test func anOutputFolderOfAnotherSweep() throws {
       try expectRefused(
-        Scene.small.replacing("1..2", with: "1..3").replacing("exp", with: "name: sweep\nexp"),
-        code: 1, ["r belongs to another sweep", "axes"])
+        Scene.small.replacing("epochs: 2", with: "epochs: 3").replacing(
+          "exp", with: "name: sweep\nexp"),
+        code: 1, ["r belongs to another sweep: 1 of the 1 points done", "epochs was 2 and is 3"])
     }
 
     @Test func anOutputFolderWithOtherThingsInIt() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import HDF5
+import Testing
 
 /// Arrays for the measures, some of them as other programs write them.
 extension Scene {
@@ -14,6 +15,18 @@ extension Scene {
       (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(8 * $0)) }
     }
     try Data(head + body).write(to: URL(fileURLWithPath: file(name)))
+  }
+
+  /// The rows of what a measure said as JSON.
+  static func rows(_ document: [String: Any]) throws -> [[String: Any]] {
+    try #require(document["results"] as? [[String: Any]])
+  }
+
+  /// The named value of a row.
+  static func value(_ document: [String: Any], _ name: String, row: Int = 0) throws -> Double {
+    let values = try #require(rows(document)[row]["values"] as? [[String: Any]])
+    let found = try #require(values.first { $0["name"] as? String == name }, "\(name)")
+    return try #require(found["value"] as? Double, "\(name)")
   }
 
   /// Numbers that look random and are the same everywhere, near normal.
@@ -31,7 +44,8 @@ extension Scene {
   }
 
   /// `acts.h5` with `layer1` (400×6), `layer2` (400×4), `flat` (400×2×3 of layer1), `labels`,
-  /// `weights` (3×6), `bias`, `words`; and `x.npy`, `y.npy`, correlated by 0.8.
+  /// `weights` (3×6), `bias`, `words`, `half_dead` (400×2, the second column constant); and
+  /// `x.npy`, `y.npy`, correlated by 0.8.
   func writeArrays() throws {
     let count = 400
     let labels = (0..<count).map { $0 % 3 }
@@ -52,6 +66,7 @@ extension Scene {
     try add("weights", weights, [3, 6])
     try add("bias", [0, 0, 0], [3])
     try add("zeros", [Double](repeating: 0, count: count), [count, 1])
+    try add("half_dead", (0..<2 * count).map { $0 % 2 == 0 ? layer1[$0] : 7 }, [count, 2])
     try add("short", Array(layer1[..<60]), [10, 6])
     try target.createDataset("labels", Layout(.int32, [count])).write(labels.map(Int32.init))
     try target.createDataset("words", Layout(.string, [1])).write(["hello"])

@@ -14,17 +14,6 @@ extension EndToEnd {
       return try Scene.object(outcome.output)
     }
 
-    private func rows(_ document: [String: Any]) throws -> [[String: Any]] {
-      try #require(document["results"] as? [[String: Any]])
-    }
-
-    /// The named value of a row.
-    private func value(_ document: [String: Any], _ name: String, row: Int = 0) throws -> Double {
-      let values = try #require(rows(document)[row]["values"] as? [[String: Any]])
-      let found = try #require(values.first { $0["name"] as? String == name }, "\(name)")
-      return try #require(found["value"] as? Double, "\(name)")
-    }
-
     private func scene() throws -> Scene {
       let scene = try Scene()
       try scene.writeArrays()
@@ -35,19 +24,19 @@ extension EndToEnd {
       let scene = try scene()
       let found = try measure(scene, "ksg", "--x", "x.npy", "--y", "y.npy")
       // Near -ln(1 - 0.8^2)/2 = 0.51.
-      let nats = try value(found, "information")
+      let nats = try Scene.value(found, "information")
       #expect(abs(nats - 0.51) < 0.15)
       let options = try #require(found["options"] as? [String: Any])
-      #expect(options["k"] as? Int == 3 && options["jitter"] as? Double == 1e-10)
+      #expect(options["k"] as? Int == 5 && options["jitter"] as? Double == 1e-10)
       #expect(options["seed"] as? Int == 0 && options["estimator"] as? Int == 1)
-      #expect(try rows(found)[0]["samples"] as? Int == 400)
+      #expect(try Scene.rows(found)[0]["samples"] as? Int == 400)
       #expect((found["citation"] as? String)?.contains("Kraskov") == true)
       let bits = try measure(
         scene, "ksg", "--x", "x.npy", "--y", "y.npy", "--unit", "bits")
-      #expect(abs(try value(bits, "information") - nats / log(2)) < 1e-12)
+      #expect(abs(try Scene.value(bits, "information") - nats / log(2)) < 1e-12)
       let second = try measure(
         scene, "ksg", "--x", "x.npy", "--y", "y.npy", "--estimator", "2", "--k", "4")
-      #expect(abs(try value(second, "information") - 0.51) < 0.15)
+      #expect(abs(try Scene.value(second, "information") - 0.51) < 0.15)
     }
 
     @Test func severalLayersGiveARowEach() throws {
@@ -75,7 +64,7 @@ extension EndToEnd {
             "measure", verb, "--x", "acts.h5:/layer1", "--labels", "acts.h5:/labels",
             "--projections", "50", "--seed", "7", "--jobs", jobs, "--per-slice", "--json")
         }
-        let documents = try found.map { try rows(Scene.object($0.output)) }
+        let documents = try found.map { try Scene.rows(Scene.object($0.output)) }
         func series(_ rows: [[String: Any]]) throws -> [Double] {
           let list = try #require(rows[0]["series"] as? [[String: Any]])
           return try #require(list[0]["values"] as? [Double])
@@ -95,8 +84,8 @@ extension EndToEnd {
       let found = try Scene.object(outcome.output)
       let control = try Scene.object(
         scene.infosweep(["measure"] + arguments + ["--permuted", "--json"]).output)
-      #expect(try value(found, "sliced_information") > 0.1)
-      #expect(abs(try value(control, "sliced_information")) < 0.05)
+      #expect(try Scene.value(found, "sliced_information") > 0.1)
+      #expect(abs(try Scene.value(control, "sliced_information")) < 0.05)
     }
 
     @Test func everyOtherMeasureFindsWhatIsThere() throws {
@@ -109,33 +98,33 @@ extension EndToEnd {
         return try Scene.object(outcome.output)
       }
       // A normal number of deviation 1 has (1 + ln 2π)/2 = 1.42 nats.
-      #expect(abs(try value(run(["entropy", "--x", "x.npy"]), "entropy") - 1.42) < 0.15)
+      #expect(abs(try Scene.value(run(["entropy", "--x", "x.npy"]), "entropy") - 1.42) < 0.15)
       let pair = ["--x", "x.npy", "--y", "y.npy"]
       let plain = try run(["binned"] + pair + ["--bins", "8"])
       let corrected = try run(
         ["binned"] + pair + ["--bins", "8", "--miller-madow", "--edges", "own"])
-      #expect(try value(plain, "information") > value(corrected, "information"))
+      #expect(try Scene.value(plain, "information") > Scene.value(corrected, "information"))
       let words = try run(["layer-binning"] + layer + labels + ["--bins", "2"])
-      #expect(try value(words, "information_input") > value(words, "information_label"))
+      #expect(try Scene.value(words, "information_input") > Scene.value(words, "information_label"))
       let parts = try run(["pid", "--a", "x.npy", "--b", "y.npy"] + labels + ["--unit", "bits"])
       let sum = try ["redundancy", "unique_a", "unique_b", "synergy"]
-        .reduce(0) { sum, name in try sum + value(parts, name) }
-      #expect(abs(sum - (try value(parts, "information_ab"))) < 1e-12)
+        .reduce(0) { sum, name in try sum + Scene.value(parts, name) }
+      #expect(abs(sum - (try Scene.value(parts, "information_ab"))) < 1e-12)
       let sliced = try run(["pid"] + layer + labels + ["--projections", "10", "--splits", "2"])
-      #expect(try value(sliced, "redundancy") > 0)
+      #expect(try Scene.value(sliced, "redundancy") > 0)
       let collapse = try run(
         [
           "collapse", "--features", "acts.h5:/layer1", "--weights", "acts.h5:/weights", "--bias",
           "acts.h5:/bias", "--test-features", "acts.h5:/layer1", "--test-labels", "acts.h5:/labels",
         ] + labels)
-      #expect(try value(collapse, "nc4_agree") > 0.9)
-      #expect(try value(collapse, "test_accuracy") > 0.9)
-      #expect(try value(collapse, "nc1_pinv") > 0)
+      #expect(try Scene.value(collapse, "nc4_agree") > 0.9)
+      #expect(try Scene.value(collapse, "test_accuracy") > 0.9)
+      #expect(try Scene.value(collapse, "nc1_pinv") > 0)
       let spectrum = try run(["spectrum", "--weights", "acts.h5:/weights"])
-      #expect(abs(try value(spectrum, "entropy_rank") - 3) < 1e-9)
-      #expect(abs(try value(spectrum, "frobenius_norm") - 48.0.squareRoot()) < 1e-12)
-      #expect(try value(run(["probe"] + layer + labels), "accuracy") > 0.8)
-      #expect(try value(run(["activity"] + layer), "dead_units") == 0)
+      #expect(abs(try Scene.value(spectrum, "entropy_rank") - 3) < 1e-9)
+      #expect(abs(try Scene.value(spectrum, "frobenius_norm") - 48.0.squareRoot()) < 1e-12)
+      #expect(try Scene.value(run(["probe"] + layer + labels), "accuracy") > 0.8)
+      #expect(try Scene.value(run(["activity"] + layer), "dead_units") == 0)
     }
 
     @Test func latentInformationIsTrainedAndMeasured() throws {
@@ -146,11 +135,14 @@ extension EndToEnd {
         "--weights", "best", "--json",
       ]
       let found = try Scene.object(scene.infosweep(arguments).output)
-      #expect(try value(found, "latent_information") > 0.3)
-      #expect(try value(found, "best_epoch") <= value(found, "epochs"))
-      #expect(try rows(found)[0]["samples"] as? Int == 200)
+      let plain = try Scene.object(scene.infosweep(arguments + ["--no-validation-dropout"]).output)
+      #expect(try Scene.value(plain, "validation_loss") < Scene.value(found, "validation_loss"))
+      #expect(try Scene.value(found, "latent_information") > 0.3)
+      #expect(try Scene.value(found, "best_epoch") <= Scene.value(found, "epochs"))
+      #expect(try Scene.rows(found)[0]["samples"] as? Int == 200)
       let again = try Scene.object(scene.infosweep(arguments).output)
-      #expect(try value(again, "latent_information") == value(found, "latent_information"))
+      #expect(
+        try Scene.value(again, "latent_information") == Scene.value(found, "latent_information"))
     }
 
     @Test func leadingIndicesPickAPart() throws {
@@ -163,7 +155,7 @@ extension EndToEnd {
         ]
           + ["--json"])
       let document = try Scene.object(found.output)
-      let means = try (0..<3).map { try value(document, "mean", row: $0) }
+      let means = try (0..<3).map { try Scene.value(document, "mean", row: $0) }
       #expect(means[0] == means[1] && abs(means[2] - means[1] - 1) < 1e-9)
       let beyond = try scene.infosweep(
         ["measure", "ross", "--x", "acts.h5:/stack[2]"] + labels)
@@ -183,6 +175,7 @@ extension EndToEnd {
       (["ross", "--x", "x.npy", "--labels", "y.npy"], 1, "allowed are whole numbers"),
       (["ross", "--x", "x.npy", "--labels", "acts.h5:/layer1"], 1, "labels are one a row"),
       (["entropy", "--x", "acts.h5:/zeros"], 1, "does not vary"),
+      (["entropy", "--x", "acts.h5:/half_dead"], 1, "coordinate 1, which does not vary"),
       (["binned", "--x", "acts.h5:/layer1", "--y", "y.npy"], 1, "layer-binning takes more"),
       (["ksmi", "--x", "x.npy", "--labels", "acts.h5:/labels"], 1, "dimension of a slice is 3"),
       (
@@ -228,8 +221,8 @@ extension EndToEnd {
       #expect(outcome.code == 2)
       #expect(outcome.errorLines.count == 1 && outcome.errors.contains("acts.h5:/short: KSG-1"))
       let document = try Scene.object(outcome.output)
-      #expect(try value(document, "information") > 0)
-      #expect((try rows(document)[1]["error"] as? String)?.contains("10 samples") == true)
+      #expect(try Scene.value(document, "information") > 0)
+      #expect((try Scene.rows(document)[1]["error"] as? String)?.contains("10 samples") == true)
       let file = try File(opening: scene.file("out.h5"))
       let values = try file.dataset("information").read(Double.self)
       #expect(values[0].isFinite && values[1].isNaN)
@@ -238,11 +231,11 @@ extension EndToEnd {
     @Test func whatDoesNotVaryIsFlagged() throws {
       let scene = try scene()
       let found = try measure(scene, "ksg", "--x", "acts.h5:/zeros", "--y", "y.npy")
-      #expect(try value(found, "information") == 0)
-      #expect(try rows(found)[0]["flags"] as? [String] == ["constant_input"])
+      #expect(try Scene.value(found, "information") == 0)
+      #expect(try Scene.rows(found)[0]["flags"] as? [String] == ["constant_input"])
       let sliced = try measure(
         scene, "smi", "--x", "acts.h5:/zeros", "--labels", "acts.h5:/labels", "--projections", "4")
-      #expect(try rows(sliced)[0]["flags"] as? [String] == ["constant_input"])
+      #expect(try Scene.rows(sliced)[0]["flags"] as? [String] == ["constant_input"])
     }
 
     @Test func anInterruptEndsAtOnce() throws {
@@ -290,7 +283,7 @@ extension EndToEnd {
         """
       #expect(try scene.tool("python3", "-c", script).code == 0)
       func ross(_ x: String, _ y: String) throws -> Double {
-        try value(measure(scene, "ross", "--x", x, "--labels", y), "information")
+        try Scene.value(measure(scene, "ross", "--x", x, "--labels", y), "information")
       }
       let expected = try ross("x.npy", "y.npy")
       #expect(expected > 0.5)

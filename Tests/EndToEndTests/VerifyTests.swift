@@ -82,6 +82,49 @@ extension EndToEnd {
       try expectSameAfterRunning()
     }
 
+    @Test func aDamagedStoreIsSetAsideAndMadeAgain() throws {
+      let url = URL(fileURLWithPath: scene.file("r/store.h5"))
+      let good = try Data(contentsOf: url)
+      for part in [0.0, 0.3, 0.6, 0.9] {
+        var bytes = good
+        for place in 0..<64 { bytes[Int(part * Double(good.count)) + place] ^= 0x55 }
+        try bytes.write(to: url)
+        let found = try scene.infosweep("verify", "r")
+        #expect(found.code == 4, "at \(part): \(found.output)")
+        #expect(found.output.contains("BAD  r/store.h5: "), "\(found.output)")
+        let repair = try scene.infosweep("verify", "r", "--repair")
+        #expect(repair.code == 0 && repair.output.contains("infosweep merge makes it again"))
+        #expect(try scene.contents("r/quarantine").keys.contains("store.h5"))
+        #expect(try scene.infosweep("merge", "r").code == 0)
+        try expectSameAfterRunning()
+      }
+    }
+
+    @Test func aDamagedMeasurePassIsFoundAndTakenAgain() throws {
+      let measure = ["measure", "--store", "r", "--measure", "weight_norm"]
+      #expect(try scene.infosweep(measure).code == 0)
+      try FileManager.default.copyItem(
+        atPath: scene.file("r/store.h5"), toPath: scene.file("measured.h5"))
+      let shard = try #require(
+        try scene.contents("r/measures").keys.filter { $0.contains(".measure.") }.min())
+      try damage("r/measures/\(shard)")
+      let found = try scene.infosweep("verify", "r")
+      #expect(found.code == 4 && found.output.contains("BAD  r/measures/\(shard)"))
+      #expect(try scene.infosweep("verify", "r", "--repair").code == 0)
+      #expect(try scene.infosweep(measure).code == 0)
+      try expectEqual(scene, "measured.h5", "r/store.h5")
+      #expect(try scene.infosweep("verify", "r").code == 0)
+    }
+
+    @Test func checkpointsOfNobodyAreNoted() throws {
+      let key = String(repeating: "ab", count: 32)
+      try FileManager.default.createDirectory(
+        atPath: scene.file("r/checkpoints/\(key)"), withIntermediateDirectories: true)
+      let noted = try scene.infosweep("verify", "r")
+      #expect(noted.code == 0)
+      #expect(noted.output.contains("note r/checkpoints/\(key): it is of no point"))
+    }
+
     @Test func aDamagedPlanIsNamedAndNotRepaired() throws {
       try damage("r/plan.json")
       for arguments in [["verify", "r"], ["verify", "r", "--repair"]] {

@@ -27,6 +27,18 @@ import Testing
     #expect(run.plan.misfit(of: pass) == nil)
   }
 
+  @Test func aPassHasTheLimitsThatItsRunHasNow() throws {
+    let first = try plan(["weight_norm"])
+    #expect(first.limits == run.plan.limits)
+    let patient = try TestRun(
+      smallPlan(
+        axes: "{seed: 1..2}",
+        rest: "measure: [dead_units]\nrecord: {weights: every 1}\nlimits: {point_time: 9m}"))
+    let again = try PassScene.resolution(patient, source: "test")
+      .plan(of: ["weight_norm"], isDense: false, among: [first])
+    #expect(again.digest == first.digest && again.limits.pointSeconds == 540)
+  }
+
   @Test func allAreAllMeasuresHoweverTheyAreNamed() throws {
     let all = try plan(["all"])
     #expect(all.measure.count == 10)
@@ -82,5 +94,13 @@ import Testing
     #expect(try refusal(of: altered(experiment: "other")).contains("does not have"))
     #expect(try refusal(of: altered(version: 9)).contains("version 9"))
     #expect(try refusal(of: altered(digest: "x")).contains("not the one that the run used"))
+  }
+
+  @Test func aRunThatKeptTheWeightsOfSomeLayersOnlyIsRefused() throws {
+    let run = try TestRun(try smallPlan(rest: "record: {layers: [hidden]}"))
+    #expect(throws: MeasureProblem.self) { try PassScene.resolution(run) }
+    let best = try TestRun(try smallPlan(rest: "record: {weights: [best, last]}"))
+    let plan = try PassScene.resolution(best).plan(of: ["all"], isDense: false, among: [])
+    #expect(!plan.measure.contains("best_epoch"), "it is a fact, no measure")
   }
 }

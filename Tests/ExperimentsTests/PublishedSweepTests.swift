@@ -103,9 +103,9 @@ import Training
   @Test func anAxisReplacesTheBasesValueUnderItsOwnOrTheStudysName() throws {
     let published = try published(
       "training: {epochs: 1, lr: 0.5}\n", "sweep: {lr: [0.1, 0.2], training: {seed: 1..3}}\n")
-    #expect(published.sweep.axes.map(\.name.content) == ["learning_rate", "seed"])
-    #expect(published.sweep.axes[1].values == [.integer(1), .integer(2), .integer(3)])
-    #expect(published.sweep.setup.map(\.key.content) == ["epochs"])
+    #expect(published.sweep.top.axes.map(\.name.content) == ["learning_rate", "seed"])
+    #expect(published.sweep.top.axes[1].values == [.integer(1), .integer(2), .integer(3)])
+    #expect(published.sweep.top.setup.map(\.key.content) == ["epochs"])
   }
 
   @Test(arguments: [

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import SweepCore
 import Testing
@@ -48,6 +49,23 @@ import Testing
   @Test func whatTheMeasureThrowsIsPassedOn() {
     struct Refusal: Error {}
     #expect(throws: Refusal.self) { try measure(moments: nil) { _ in throw Refusal() } }
+  }
+
+  @Test func aPointThatTakesTooLongFails() throws {
+    let limited = try smallPlan(
+      setup: "epochs: 3", rest: "record: {weights: every 1}\nlimits: {point_time: 0.01s}")
+    let plan = try MeasureResolution(run: limited, locations: nowhere, source: "test")
+      .plan(of: ["weight_norm"], isDense: false, among: [])
+    let remeasurement = Remeasurement(
+      plan: plan, moments: nil,
+      weights: try RecordedWeights(pass.folder.measuredStore, for: plan), kernel: "test",
+      control: control)
+    #expect(throws: TrialStop.measuredTooLong(limit: 0.01)) {
+      try remeasurement.run(try plan.point(at: 0), attempt: 1) { _ in
+        Thread.sleep(forTimeInterval: 0.02)
+        return []
+      }
+    }
   }
 
   @Test func whereNoTimeIsLeftThePointGoesBack() {

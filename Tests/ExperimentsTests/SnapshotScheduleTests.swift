@@ -38,4 +38,35 @@ import Testing
     #expect(dimension.coordinate == "snapshot_epoch")
     #expect(dimension.values == [2, 4])
   }
+
+  @Test func trainingsThatCountImagesHaveMomentsOfTheirOwn() {
+    let images = [0, 256, 512, 1024, 1100]
+    let schedule = SnapshotSchedule(
+      moments: images, measured: [0, 512, 1100], coordinate: "images_seen",
+      policy: RecordingPolicy(weights: .any([.first, .every(3)]), activations: .measured))
+    #expect(schedule.weights == [0, 1024, 1100])
+    #expect(schedule.activations == [0, 512, 1100])
+    let dimension = schedule.dimension(key: "snapshots")
+    #expect(dimension.coordinate == "images_seen" && dimension.values == [0, 512, 1024, 1100])
+  }
+
+  @Test func tensorsAreDeclaredWhereThereAreMomentsAndInTheirBestForm() {
+    func names(_ weights: Schedule, _ activations: Schedule) -> [String] {
+      let schedule = schedule(4, every: 2, weights: weights, activations: activations)
+      let snapshot = schedule.dimension(key: "epochs")
+      func tensor(_ name: String) -> Record {
+        Record(
+          name, .tensor, dimensions: [snapshot, Dimension("unit", length: 2)], type: .float32,
+          units: "1", longName: name)
+      }
+      let records = schedule.tensors(weights: [tensor("w")], activations: [tensor("a")])
+      #expect(records.filter { $0.name.hasPrefix("best_") }.allSatisfy { $0.snapshots == nil })
+      return records.map(\.name)
+    }
+    #expect(names(.last, .never) == ["w"])
+    #expect(names(.epochs([9]), .last) == ["a"], "no epoch is reached")
+    #expect(names(.best, .never) == ["best_w", "best_epoch"])
+    #expect(names(.any([.last, .best]), .best) == ["w", "best_w", "best_a", "best_epoch"])
+    #expect(names(.never, .never).isEmpty)
+  }
 }

@@ -108,6 +108,46 @@ import Training
     #expect(plan.buckets.count == 2, "the width of samples decides the shape of the weights")
   }
 
+  @Test func pointsThatAreNoProductAreChecked() throws {
+    func problem(_ text: String) -> String {
+      do {
+        _ = try plan("experiment: infomax-activations\nsetup: {dataset: synthetic_2d}\n" + text)
+        return "none"
+      } catch { return "\(error)" }
+    }
+    for (text, sentence) in [
+      ("zip:\n  - {seed: [1, 2], epochs: [3, 0]}", "4: epochs is 0"),
+      ("zip:\n  - {seed: [1, 2], epoch: [3, 4]}", "did you mean \"epochs\"?"),
+      ("axes: {seed: 1..2}\nwhen:\n  - {if: seed = 2, axes: {batch_size: x}}", "5: batch_size"),
+      ("grids:\n  - {axes: {seed: 1}}\n  - {setup: {activation: rellu}}", "5: activation is"),
+      ("axes:\n  hidden_dim: uniform(2, 5)\nsample: {points: 3}", "4: hidden_dim is 3.5"),
+      ("axes:\n  learning_rate: uniform(-2, -1)\nsample: {points: 3}", "4: learning_rate is -"),
+      ("axes: {activation: [relu, tanh]}\nwhere: activation != rellu", "did you mean \"relu\"?"),
+      ("axes: {seed: 1..3}\nwhere: hiden_dim < 4", "4: \"hiden_dim\", which is no key"),
+    ] {
+      let found = problem(text)
+      #expect(found.contains(sentence), "\(found)")
+    }
+    // What a condition leaves out need not be possible.
+    #expect(problem("axes: {epochs: [0, 1, 2]}\nwhere: epochs > 0") == "none")
+  }
+
+  @Test func aListIsPlannedWithTheShapesThatOccur() throws {
+    let plan = try plan(config("smoke/infomax-list.yaml"))
+    #expect(try plan.grid.count == 12 && plan.layout == .list)
+    #expect(
+      plan.axes.map(\.name)
+        == ["activation", "hidden_dim", "seed", "batch_size", "epochs", "lambda_tc"])
+    #expect(plan.buckets.map(\.name) == ["hidden_dim_4", "hidden_dim_8", "hidden_dim_3"])
+    #expect(plan.dimension("epoch")?.length == 4)
+    let keys = try (0..<12).map { try plan.point(at: $0).key }
+    #expect(Set(keys).count == 12)
+    // A point is the same in whatever file it stands.
+    let product = try self.plan(config("smoke/infomax.yaml"))
+    let known = Set(try (0..<12).map { try product.point(at: $0).key })
+    #expect(Set(keys).intersection(known).count == 6)
+  }
+
   @Test func measuresThatAreNotWantedAreNotPlanned() throws {
     func measurements(_ rest: String) throws -> [String] {
       try smallPlan(rest: rest).records.filter { $0.kind == .measurement }.map(\.name)
@@ -164,5 +204,21 @@ import Training
     let plan = try plan(config(name), from: DataLocations(folder: temporary.path, environment: [:]))
     #expect(try plan.grid.count == 180)
     #expect(plan.axes.map(\.name) == ["activation", "hidden_dim", "lambda_tc", "seed"])
+  }
+
+  /// A run that was begun with an older build goes on with this one only where its plan is the same.
+  @Test func theRecordingPolicyLeavesThePlansOfOldFilesAsTheyWere() throws {
+    #expect(try plan(config("smoke/infomax.yaml")).digest.hasPrefix("6f9dd17ee938"))
+  }
+
+  @Test func layersLeaveTheirTensorsOutOfThePlan() throws {
+    let plan = try smallPlan(rest: "record: {layers: [hidden]}")
+    #expect(plan.buckets[0].tensors.map(\.name) == ["hidden_activation"])
+    let best = try smallPlan(rest: "record: {weights: best, activations: none}")
+    #expect(
+      best.buckets[0].tensors.map(\.name) == ["best_encoder_weight", "best_encoder_bias"])
+    #expect(best.records.map(\.name).last == "best_epoch")
+    let some = try smallPlan(rest: "record: {weights: best}\nmeasure: [dead_units]")
+    #expect(some.records.map(\.name).suffix(2) == ["dead_units", "best_epoch"])
   }
 }

@@ -25,14 +25,16 @@ final class ToyScene {
   /// Gives the trial so much time from now on.
   func setLimits(_ limits: Limits) throws { plan = try Self.plan(limits) }
 
+  private static let policy = RecordingPolicy(
+    weights: .any([.epochs([0, 1, 2, 3, 4]), .best]))
+
   private static func plan(_ limits: Limits) throws -> Plan {
     let epoch = Dimension("epoch", length: 4)
     let snapshot = Dimension(
       "snapshot", length: 5, coordinate: "snapshot_epoch", values: Array(0...4))
     return try Plan(
       name: "toy", experiment: "toy", experimentVersion: 1, setup: ["seed": .integer(1)], axes: [],
-      measure: ["all"], record: RecordingPolicy(weights: .epochs([0, 1, 2, 3, 4])), limits: limits,
-      datasets: []
+      measure: ["all"], record: policy, limits: limits, datasets: []
     ) { _ in
       [
         Record(
@@ -40,11 +42,13 @@ final class ToyScene {
         Record(
           "norm", .measurement, dimensions: [snapshot], type: .float64, units: "1",
           longName: "norm"),
-        Record(
-          "values", .tensor, dimensions: [snapshot, Dimension("place", length: 16)],
-          type: .float32, units: "1",
-          longName: "values"),
       ]
+        + SnapshotSchedule(epochs: 4, measuredEvery: 1, policy: policy).tensors(
+          weights: [
+            Record(
+              "values", .tensor, dimensions: [snapshot, Dimension("place", length: 16)],
+              type: .float32, units: "1", longName: "values")
+          ], activations: [])
     }
   }
 
@@ -61,7 +65,10 @@ final class ToyScene {
     let checkpoints = TrialCheckpoints(
       in: temporary.path, of: point, plan: plan, kernel: "test", interval: interval)
     let data = try Dataset.load("synthetic_2d", from: nowhere)
-    let trial = Trial(plan: plan, data: data, control: control, checkpoints: checkpoints) {
+    let trial = Trial(
+      plan: plan, data: data, control: control, checkpoints: checkpoints,
+      best: BestCurve("loss", isLowerBetter: true)
+    ) {
       try self.measure()
       return [Measurement("norm", Double($0.weights["values"]?[0] ?? 0))]
     }
@@ -89,6 +96,7 @@ final class ToyScene {
   func digest(_ trial: Trial) throws -> String {
     try PointResult(
       point: point, epochsRun: trial.epochsRun, curves: trial.curves, snapshots: trial.snapshots,
+      facts: trial.result.facts, best: trial.result.best,
       provenance: Provenance(
         host: "", pid: 1, kernel: "", attempt: 1, startedAt: "", finishedAt: "", wallSeconds: 0,
         epochSeconds: [])

@@ -23,6 +23,20 @@ struct DigestTests {
     #expect(try Digest(ofFile: folder.file("x")) == Digest(of: bytes))
   }
 
+  @Test func manyFilesHaveTheirOwnDigestsInOrder() throws {
+    let folder = try TemporaryFolder()
+    let paths = (0..<50).map { folder.file("\($0)") }
+    for (place, path) in paths.enumerated() where place != 17 { try writeDurably(path, to: path) }
+    let digests = Digest.ofFiles(paths)
+    #expect(digests.count == 50)
+    for (place, result) in digests.enumerated() {
+      let expected = place == 17 ? nil : Digest(of: Array(paths[place].utf8))
+      #expect((try? result.get()) == expected)
+      if place == 17 { #expect(throws: FileError.self) { try result.get() } }
+    }
+    #expect(Digest.ofFiles([]).isEmpty)
+  }
+
   @Test(arguments: [
     ("", "d41d8cd98f00b204e9800998ecf8427e"), ("abc", "900150983cd24fb0d6963f7d28e17f72"),
   ])

@@ -12,7 +12,6 @@ import Testing
       (.impossibleSetting(name: "the number of bins", value: 0), "the number of bins is 0"),
       (.coincidentPoints(count: 7), "7 points coincide"),
       (.smallClass(label: 2, count: 1, needed: 4), "class 2 has 1 samples, 4 are needed"),
-      (.notADistribution(sum: 0.9), "sum to 0.9"),
       (.noConvergence(gap: 0.25), "0.25 nats"),
       (.found("3 rows", allowed: "4"), "found 3 rows; allowed: 4"),
     ])

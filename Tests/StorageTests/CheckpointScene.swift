@@ -39,6 +39,9 @@ final class CheckpointScene {
     checkpoint.result.epochsRun = 2
     checkpoint.result.curves = ["train_loss": [3, 2], "other": []]
     checkpoint.result.epochSeconds = [0.25, 0.5]
+    checkpoint.result.facts = ["best_epoch": [1], "sizes": [3, .infinity]]
+    checkpoint.result.best = BestResult(
+      epoch: 1, value: -0.5, tensors: ["best_weight": [1, 2.5], "best_bias": []])
     checkpoint.result.snapshots = [
       SnapshotResult(moment: 2, measurements: ["effective_rank": [1], "layer_rank": [2, 3]]),
       SnapshotResult(moment: 4),

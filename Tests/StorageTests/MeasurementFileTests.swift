@@ -30,11 +30,12 @@ import Testing
 
   @Test func everyValueHasItsUnitNameAndScale() throws {
     let folder = try TemporaryFolder()
-    try MeasurementFile.write(Self.table, to: folder.file("out.h5"))
+    try MeasurementFile.add(Self.table, to: folder.file("out.h5"))
     let file = try File(opening: folder.file("out.h5"))
     #expect(try file.text("format") == "infosweep-measurements")
     #expect(try file.text("measure") == "smi" && file.text("references") == "somebody 2021")
-    #expect(try file.text("options_json") == "{\"k\":5}" && file.text("source") == "a build")
+    #expect(try file.dataset("options").readText() == ["{\"k\":5}", "{\"k\":5}"])
+    #expect(try file.dataset("source").readText() == ["a build", "a build"])
     #expect(try file.dataset("input").readText() == ["a.h5:/one", "a.h5:/two"])
     #expect(try file.dataset("input").isScale())
     let value = try file.dataset("sliced_information")
@@ -52,7 +53,7 @@ import Testing
 
   @Test func shorterRowsOfASeriesAreFilledUpWithNaN() throws {
     let folder = try TemporaryFolder()
-    try MeasurementFile.write(Self.table, to: folder.file("out.h5"))
+    try MeasurementFile.add(Self.table, to: folder.file("out.h5"))
     let file = try File(opening: folder.file("out.h5"))
     let slices = try file.dataset("slices")
     #expect(slices.shape == [2, 2])
@@ -66,21 +67,105 @@ import Testing
     let folder = try TemporaryFolder()
     var table = Self.table
     table.series = []
-    try MeasurementFile.write(table, to: folder.file("out.h5"))
+    try MeasurementFile.add(table, to: folder.file("out.h5"))
     #expect(try !File(opening: folder.file("out.h5")).contains("slice"))
   }
 
-  @Test func onlyMeasurementsAreReplaced() throws {
+  /// Another run of the measure: a row with a longer series, other options, one value more and one
+  /// less.
+  static let later: MeasurementTable = {
+    var table = MeasurementTable(
+      measure: "smi", citation: "somebody 2021", source: "a newer build",
+      optionsJSON: "{\"k\":7}", inputs: ["b.h5:/three"])
+    table.sampleCounts = [50]
+    table.quantities = [
+      .init(
+        name: "sliced_information", longName: "sliced information", units: "nats", values: [0.5],
+        standardErrors: [0.02]),
+      .init(name: "width", longName: "width", units: "1", values: [4], standardErrors: [1]),
+    ]
+    table.series = [
+      .init(
+        name: "slices", dimension: "slice", longName: "information of each slice", units: "nats",
+        values: [[0.4, 0.5, 0.6]])
+    ]
+    return table
+  }()
+
+  @Test func rowsAreAddedBelowThoseThatAreThere() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("out.h5")
-    #expect(MeasurementFile.mayReplace(path))
-    try MeasurementFile.write(Self.table, to: path)
-    #expect(MeasurementFile.mayReplace(path))
-    let other = try File(creating: folder.file("data.h5"))
-    try other.close()
-    #expect(!MeasurementFile.mayReplace(folder.file("data.h5")))
+    try MeasurementFile.add(Self.table, to: path)
+    try MeasurementFile.add(Self.later, to: path)
+    let file = try File(opening: path)
+    #expect(try file.dataset("input").readText() == ["a.h5:/one", "a.h5:/two", "b.h5:/three"])
+    #expect(try file.dataset("samples").read(Int64.self) == [100, 0, 50])
+    #expect(try file.dataset("options").readText()[2] == "{\"k\":7}")
+    #expect(try file.dataset("source").readText() == ["a build", "a build", "a newer build"])
+    #expect(try file.dataset("error").readText() == ["", "it has no rows", ""])
+    func numbers(_ name: String) throws -> [String] {
+      try file.dataset(name).read(Double.self).map { "\($0)" }
+    }
+    #expect(try numbers("sliced_information") == ["0.25", "nan", "0.5"])
+    #expect(try numbers("sliced_information_standard_error") == ["0.01", "nan", "0.02"])
+    #expect(try numbers("rank") == ["3.0", "nan", "nan"])
+    #expect(try numbers("width") == ["nan", "nan", "4.0"])
+    #expect(try numbers("width_standard_error") == ["nan", "nan", "1.0"])
+    #expect(
+      try numbers("slices") == ["0.2", "0.3", "nan", "nan", "nan", "nan", "0.4", "0.5", "0.6"])
+    #expect(try file.dataset("slices").scalePath(axis: 1) == "/slice")
+    #expect(try Folder.contents(of: folder.path) == ["out.h5"])
+  }
+
+  @Test func rowsAddedOneByOneMakeTheFileOfAllAtOnce() throws {
+    let folder = try TemporaryFolder()
+    for table in [Self.later, Self.table] {
+      try MeasurementFile.add(table, to: folder.file("one.h5"))
+    }
+    let whole = try Self.later.joined(with: Self.table)
+    try MeasurementFile.add(whole, to: folder.file("two.h5"))
+    let files = try ["one.h5", "two.h5"].map {
+      try Array(ByteFile(reading: folder.file($0)).read(at: 0, count: 1 << 20))
+    }
+    #expect(files[0] == files[1])
+  }
+
+  @Test func rowsThatDoNotGoTogetherAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("out.h5")
+    try MeasurementFile.requirePlace(for: "smi", at: path)
+    try MeasurementFile.add(Self.table, to: path)
+    try MeasurementFile.requirePlace(for: "smi", at: path)
+    let before = try ByteFile(reading: path).size
+    let other = #expect(throws: MeasurementConflict.self) {
+      try MeasurementFile.requirePlace(for: "ross", at: path)
+    }
+    #expect(other?.found == "measurements of smi")
+    var bits = Self.later
+    bits.quantities[0] = .init(
+      name: "sliced_information", longName: "", units: "bits", values: [1], standardErrors: nil)
+    let unit = #expect(throws: MeasurementConflict.self) {
+      try MeasurementFile.add(bits, to: path)
+    }
+    #expect(unit?.subject.hasSuffix("sliced_information, its unit") == true)
+    #expect(unit?.found == "bits" && unit?.allowed.hasPrefix("nats") == true)
+    #expect(try ByteFile(reading: path).size == before)
+  }
+
+  @Test func aFileOfSomethingElseIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let data = try File(creating: folder.file("data.h5"))
+    try data.close()
     try writeDurably("notes", to: folder.file("notes.txt"))
-    #expect(!MeasurementFile.mayReplace(folder.file("notes.txt")))
+    for name in ["data.h5", "notes.txt"] {
+      for attempt in [
+        { try MeasurementFile.requirePlace(for: "smi", at: folder.file(name)) },
+        { try MeasurementFile.add(Self.table, to: folder.file(name)) },
+      ] {
+        let error = #expect(throws: MeasurementConflict.self) { try attempt() }
+        #expect(error?.found.contains("left alone") == true)
+      }
+    }
   }
 
   @Test func whatFailsLeavesNothingBehind() throws {
@@ -88,10 +173,10 @@ import Testing
     var table = Self.table
     table.quantities.append(table.quantities[1])
     #expect(throws: StorageError.self) {
-      try MeasurementFile.write(table, to: folder.file("out.h5"))
+      try MeasurementFile.add(table, to: folder.file("out.h5"))
     }
     #expect(throws: HDF5Error.self) {
-      try MeasurementFile.write(Self.table, to: folder.file("absent/out.h5"))
+      try MeasurementFile.add(Self.table, to: folder.file("absent/out.h5"))
     }
     #expect(try Folder.contents(of: folder.path).isEmpty)
   }

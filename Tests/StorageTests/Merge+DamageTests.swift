@@ -109,26 +109,4 @@ import Testing
     #expect(try reader.statuses().filter { $0 == .complete }.count == 2)
     #expect(try Store(run.folder.store).statuses().filter { $0 == .complete }.count == 4)
   }
-
-  /// The kernel refuses to let a file grow past a limit, as a full disk would.
-  @Test(.enabled(if: Tool.exists("prlimit")))
-  func aFullDiskLeavesTheOldStoreAsItWas() throws {
-    let program = Bundle.main.executableURL?.deletingLastPathComponent()
-      .appending(path: "infosweep-merger")
-    guard let program, FileManager.default.isExecutableFile(atPath: program.path) else { return }
-    let run = try TestRun()
-    try run.shard(0..<2)
-    try run.merge()
-    let before = try run.digest()
-    try run.shard(2..<12)
-    for limit in [20_000, 60_000, 100_000] {
-      let merge = try #require(Tool("bash")).run(
-        "-c", "trap '' XFSZ; exec prlimit --fsize=$0 $1 $2", "\(limit)", program.path,
-        run.folder.path)
-      #expect(merge.code == 3, "\(merge.output)")
-      #expect(try run.digest() == before)
-      let leftovers = try Folder.contents(of: run.folder.path).filter { $0.contains("tmp") }
-      #expect(leftovers.isEmpty)
-    }
-  }
 }

@@ -21,30 +21,31 @@ import Testing
 
   @Test func theLowestAttemptOfEachPointCountsInAnyOrder() {
     let all = [candidate(2, 2), candidate(0, 1), candidate(2, 1), candidate(0, 3)]
-    let expected = MergePlan(all, failed: [:], planned: 9)
+    let expected = MergePlan(all, failed: [:], points: 0..<9)
     #expect(expected.rows == [candidate(0, 1), candidate(2, 1)])
     for order in [[3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]] {
-      #expect(MergePlan(order.map { all[$0] }, failed: [:], planned: 9) == expected)
+      #expect(MergePlan(order.map { all[$0] }, failed: [:], points: 0..<9) == expected)
     }
   }
 
   @Test func aRowOfTheStoreSparesItsShardFile() {
     let plan = MergePlan(
-      [candidate(1, 1), candidate(1, 1, fromStore: true)], failed: [:], planned: 9)
+      [candidate(1, 1), candidate(1, 1, fromStore: true)], failed: [:], points: 0..<9)
     #expect(plan.rows.map(\.origin) == [.store])
   }
 
   @Test func onlyResultsOfOneKernelMustAgree() {
     let honest = MergePlan(
       [candidate(1, 1), candidate(1, 2, digest: "other", kernel: "SkylakeX")], failed: [:],
-      planned: 9)
+      points: 0..<9)
     #expect(honest.disagreements.isEmpty)
-    let odd = MergePlan([candidate(1, 1), candidate(1, 2, digest: "x")], failed: [:], planned: 9)
+    let odd = MergePlan(
+      [candidate(1, 1), candidate(1, 2, digest: "x")], failed: [:], points: 0..<9)
     #expect(odd.disagreements.map(\.point) == [1])
   }
 
   @Test func aResultOutweighsAFailure() {
-    let plan = MergePlan([candidate(1, 1)], failed: [1: "a", 5: "b", 3: "c"], planned: 9)
+    let plan = MergePlan([candidate(1, 1)], failed: [1: "a", 5: "b", 3: "c"], points: 0..<9)
     #expect(plan.failed.map(\.point) == [3, 5])
     #expect(plan.failed.map(\.message) == ["c", "b"])
   }
@@ -52,10 +53,10 @@ import Testing
   @Test func nothingChangesWhereTheStoreSaysItAll() {
     let rows = [candidate(0, 1, fromStore: true)]
     let old = StoreContent(rows: rows, failed: [(3, "c")])
-    #expect(MergePlan(rows, failed: [3: "c"], planned: 9).changesNothing(in: old))
-    #expect(!MergePlan(rows, failed: [:], planned: 9).changesNothing(in: old))
-    #expect(!MergePlan(rows, failed: [3: "d"], planned: 9).changesNothing(in: old))
+    #expect(MergePlan(rows, failed: [3: "c"], points: 0..<9).changesNothing(in: old))
+    #expect(!MergePlan(rows, failed: [:], points: 0..<9).changesNothing(in: old))
+    #expect(!MergePlan(rows, failed: [3: "d"], points: 0..<9).changesNothing(in: old))
     #expect(
-      !MergePlan(rows + [candidate(1, 1)], failed: [3: "c"], planned: 9).changesNothing(in: old))
+      !MergePlan(rows + [candidate(1, 1)], failed: [3: "c"], points: 0..<9).changesNothing(in: old))
   }
 }

@@ -127,6 +127,39 @@ import Testing
     #expect(try run.digest() == whole.digest())
   }
 
+  @Test func withoutProvenanceHonestRepeatsGiveTheSameFile() throws {
+    var digests: Set<String> = []
+    for (width, host) in [(1, "alpha"), (5, "beta"), (12, "gamma")] {
+      let run = try TestRun()
+      let parts = stride(from: 0, to: 12, by: width).map { $0..<min(12, $0 + width) }.reversed()
+      for (number, part) in parts.enumerated() {
+        try run.shard(part, attempt: 1 + number % 2, host: host)
+        if number % 3 == 1 { try run.merge(keepsProvenance: number % 2 == 0) }
+      }
+      try run.merge(keepsProvenance: false)
+      digests.insert(try run.digest())
+      try run.merge(keepsProvenance: false)
+      digests.insert(try run.digest())
+      #expect(try SchemaCheck.problems(in: run.folder.store).isEmpty)
+      #expect(try Store(run.folder.store).statuses().count { $0.hasResult } == 12)
+    }
+    #expect(digests.count == 1)
+  }
+
+  @Test func aStoreWithoutProvenanceIsNotExchangedForOneThatHoldsLess() throws {
+    let run = try TestRun()
+    let shard = try run.shard(0..<6)
+    try run.shard(6..<12)
+    try run.merge(keepsProvenance: false)
+    #expect(try run.merge().complete == 10, "the shard files give it its provenance again")
+    try run.merge(keepsProvenance: false)
+    let digest = try run.digest()
+    try FileManager.default.removeItem(atPath: "\(run.folder.shards)/\(shard.name)")
+    let error = #expect(throws: StorageError.self) { try run.merge() }
+    #expect(error?.kind == .missing)
+    #expect(try run.digest() == digest)
+  }
+
   private func fileNumber(_ path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
   }

@@ -17,7 +17,8 @@ struct PassScene {
     let trained = run.plan
     plan = try Plan(
       name: trained.name, experiment: trained.experiment, experimentVersion: 1,
-      setup: trained.setup, axes: trained.axes, measure: names, record: trained.record,
+      setup: trained.setup, axes: trained.axes, subGrids: trained.subGrids,
+      measure: names, record: trained.record,
       limits: Limits(), datasets: [],
       pass: MeasurePass(
         run: trained.digest, number: number, source: Fixture.source, isDense: false)

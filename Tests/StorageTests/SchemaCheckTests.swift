@@ -34,4 +34,40 @@ import Testing
       "/loose does not mark missing values", "/status marks missing values",
     ] { #expect(problems.contains { $0.contains(words) }, "\(words)") }
   }
+
+  @Test func checkpointsAndSnapshotsKeepTheSchema() throws {
+    let scene = try CheckpointScene()
+    let recorded = try Fixture.result(scene.point.index, scene.plan).snapshots[1]
+    let sealed = try scene.folder.seal(recorded, of: scene.point, in: scene.plan)
+    var checkpoint = Checkpoint(origin: scene.origin, steps: 7)
+    checkpoint.floats = ["weight": [1, 2]]
+    checkpoint.result.snapshots = [sealed]
+    try scene.folder.write(checkpoint)
+    let files = try Folder.contents(of: scene.folder.path)
+    #expect(files.count == 2)
+    for file in files {
+      #expect(try SchemaCheck.problems(in: "\(scene.folder.path)/\(file)") == [], "\(file)")
+    }
+  }
+
+  @Test func foreignFormatsDeepGroupsAndOtherTextAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("bad.h5")
+    let file = try File(creating: path)
+    try file.setAttribute("format", "somebody-else")
+    let words = try file.createDataset("words", Layout(.string, [1]))
+    try words.write(["\u{3bb}"])
+    try words.close()
+    let one = try file.createGroup("one")
+    let two = try one.createGroup("two")
+    try two.createGroup("three").close()
+    try two.close()
+    try one.close()
+    try file.close()
+    let problems = try SchemaCheck.problems(in: path)
+    for words in [
+      "format somebody-else is none", "/words holds text that is not ASCII",
+      "/one/two/three lies deeper", "no format_version",
+    ] { #expect(problems.contains { $0.contains(words) }, "\(words): \(problems)") }
+  }
 }

@@ -59,7 +59,7 @@ import Testing
       name: "p", experiment: "e", experimentVersion: 1, setup: [:], axes: [], measure: [],
       record: RecordingPolicy(), limits: Limits(), datasets: []
     ) { _ in [] }
-    let root = Schema.storeRoot(plan)
+    let root = Schema.storeRoot(plan, points: 1)
     #expect(root.arrays.map(\.name) == ["status", "point_index"])
     #expect(root.arrays.allSatisfy { $0.layout.shape.isEmpty && $0.layout.chunk == nil })
   }

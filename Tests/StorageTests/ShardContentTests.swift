@@ -18,7 +18,8 @@ import Testing
     let run = try TestRun()
     let name = try misnamed(run, as: 1..<4)
     let error = #expect(throws: StorageError.self) {
-      try ShardReader.candidates(verifying: name, in: run.folder.shards, plan: run.plan)
+      try ShardReader.verify(
+        name, digest: name.digest, in: run.folder.shards, plan: run.plan)
     }
     #expect(error?.kind == .corrupt)
     #expect(error?.reason == "it holds points that its name does not promise")
@@ -30,7 +31,8 @@ import Testing
     let name = ShardName(range: 0..<3, stage: .train, attempt: 1, digest: try run.digest())
     try moveDurably(from: run.folder.store, to: "\(run.folder.shards)/\(name)")
     let error = #expect(throws: StorageError.self) {
-      try ShardReader.candidates(verifying: name, in: run.folder.shards, plan: run.plan)
+      try ShardReader.verify(
+        name, digest: name.digest, in: run.folder.shards, plan: run.plan)
     }
     #expect(error?.reason == "its format is infosweep-store, not infosweep-shard")
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(try file.dataset("status").readText()[2] == "diverged")
     #expect(try file.dataset("setup_json").readText()[0].contains("\"hidden_dim\":2"))
     let loss = try file.dataset("train_loss")
-    #expect(loss.layout == Layout(.float32, [4, 4], chunk: [4, 4], filters: .checked))
+    #expect(loss.layout == Layout(.float32, [4, 4]))
     #expect(try loss.text("coordinates") == "activation hidden_dim lambda_tc seed")
     #expect(try loss.scalePath(axis: 1) == "/epoch")
     #expect(try file.dataset("snapshots/hidden_dim_2/point").read(Int32.self) == [2])

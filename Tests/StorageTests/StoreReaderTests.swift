@@ -10,11 +10,13 @@ import Testing
     let shard = try run.shard(0..<6, attempt: 2, skipping: [1])
     try run.merge(failed: [1: "no memory"])
     let reader = try StoreReader(run.folder.store, plan: run.plan)
-    let fresh = try ShardReader.candidates(
-      verifying: shard.name, in: run.folder.shards, plan: run.plan)
-    #expect(reader.content.rows.map(\.point) == [0, 2, 3, 4, 5])
-    #expect(reader.content.failed.map(\.point) == [1])
-    for (old, new) in zip(reader.content.rows, fresh) {
+    let fresh = try run.reader(of: shard).candidates(in: 0..<12)
+    let content = try reader.content(in: 0..<12)
+    #expect(content.rows.map(\.point) == [0, 2, 3, 4, 5])
+    #expect(content.failed.map(\.point) == [1])
+    #expect(try reader.outcomes(in: 0..<2).map(\.message) == ["", "no memory"])
+    #expect(try reader.shards() == ["", "\(shard.name)"])
+    for (old, new) in zip(content.rows, fresh) {
       #expect(old.origin == .store && old.shard == new.shard)
       #expect(old.contentDigest == new.contentDigest && old.provenance == new.provenance)
     }

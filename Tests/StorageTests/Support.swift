@@ -24,6 +24,59 @@ enum Fixture {
     ) { setup in records(width: Int(setup["hidden_dim"]?.asInteger ?? 0)) }
   }
 
+  /// Eight points that are no product: all seeds for relu, some for tanh, and one drawn aside.
+  static let list = """
+    axes: {activation: [relu], hidden_dim: [2, 3], seed: 1..2}
+    grids:
+      - {}
+      - {axes: {activation: [tanh], seed: 1..3}, where: hidden_dim + seed = 4}
+      - {axes: {activation: [tanh], hidden_dim: [2]}, zip: [{seed: [1, 3], lambda_tc: [1, 2]}]}
+    """
+
+  /// A sweep whose points a file describes, with the fixture's records.
+  static func plan(of text: String) throws -> Plan {
+    let file = try SweepFile(parsing: "experiment: test\n" + text, file: "list.yaml")
+    let standards: [String: Value] = [
+      "activation": .text("relu"), "hidden_dim": .integer(2), "lambda_tc": .number(0.5),
+      "seed": .integer(1),
+    ]
+    let types: [String: SweepCore.ElementType] = [
+      "activation": .text, "hidden_dim": .int32, "lambda_tc": .float64,
+    ]
+    let points = try GridExpansion(
+      file.sections().map { GridExpansion.Source($0, fixed: standards) }, sample: file.sample,
+      file: "list.yaml"
+    ) { types[$0] ?? .int64 }
+    return try Plan(
+      name: "list", experiment: "test", experimentVersion: 1, setup: standards,
+      axes: points.axes, subGrids: points.subGrids, measure: ["all"], record: RecordingPolicy(),
+      limits: Limits(), datasets: []
+    ) { setup in records(width: Int(setup["hidden_dim"]?.asInteger ?? 0)) }
+  }
+
+  /// The plan with nothing but a curve of two epochs.
+  static func bare(_ plan: Plan) throws -> Plan {
+    try Plan(
+      name: plan.name, experiment: "test", experimentVersion: 1, setup: plan.setup,
+      axes: plan.axes, subGrids: plan.subGrids, measure: [], record: plan.record, limits: Limits(),
+      datasets: []
+    ) { _ in
+      [
+        Record(
+          "train_loss", .curve, dimensions: [Dimension("epoch", length: 2)], type: .float32,
+          units: "nat", longName: "loss")
+      ]
+    }
+  }
+
+  /// A point of such a plan.
+  static func bareResult(_ index: Int, _ plan: Plan) throws -> PointResult {
+    let full = try result(0, plan)
+    return PointResult(
+      point: try plan.point(at: index), status: .complete, message: "", epochsRun: 2,
+      curves: ["train_loss": [Double(index), 1]], snapshots: [], provenance: full.provenance)
+  }
+
   static func records(width: Int) -> [Record] {
     let epoch = Dimension("epoch", length: epochs)
     let snapshot = Dimension("snapshot", length: 2, coordinate: "snapshot_epoch", values: [2, 4])
@@ -113,8 +166,16 @@ final class TestRun {
   }
 
   @discardableResult
-  func merge(failed: [Int: String] = [:]) throws -> MergeReport {
-    try Merge(folder, plan: plan, failed: failed, source: Fixture.source).run()
+  func merge(failed: [Int: String] = [:], keepsProvenance: Bool = true) throws -> MergeReport {
+    try Merge(
+      folder, plan: plan, failed: failed, source: Fixture.source, keepsProvenance: keepsProvenance
+    ).run()
+  }
+
+  /// A shard file, verified and open.
+  func reader(of shard: SealedShard) throws -> ShardReader {
+    try ShardReader.verify(shard.name, digest: shard.digest, in: folder.shards, plan: plan)
+    return try ShardReader(shard.name, digest: shard.digest, in: folder.shards)
   }
 
   func digest() throws -> String { try Digest(ofFile: folder.store).hex }
@@ -124,8 +185,9 @@ final class TestRun {
 struct Tool {
   let url: URL
 
-  init?(_ name: String) {
-    let path = "/usr/bin/" + name
+  init?(_ name: String) { self.init(path: "/usr/bin/" + name) }
+
+  init?(path: String) {
     guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
     url = URL(filePath: path)
   }
@@ -139,7 +201,10 @@ struct Tool {
   }
 
   /// Runs the program; answers its exit code and what it printed on either stream.
-  func run(_ arguments: String...) throws -> (code: Int32, output: String) {
+  func run(_ arguments: String...) throws -> (code: Int32, output: String) { try run(arguments) }
+
+  /// Runs the program; answers its exit code and what it printed on either stream.
+  func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = url

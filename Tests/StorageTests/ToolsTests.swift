@@ -101,4 +101,39 @@ import Testing
     let result = try #require(Tool("python3")).run("-c", script, run.folder.store, engine)
     #expect(result.output == "fine\n")
   }
+
+  @Test(
+    .enabled(if: Tool.python(has: "h5py", "xarray", "h5netcdf", "netCDF4")),
+    .enabled(if: Tool.exists("ncdump") && Tool.exists("h5dump")),
+    arguments: ["h5netcdf", "netcdf4"])
+  func aListOpensAsWell(engine: String) throws {
+    let run = try TestRun(Fixture.plan(of: Fixture.list))
+    try run.shard(0..<8)
+    try run.merge()
+    let script = """
+      import sys, h5py, numpy as np, xarray as xr
+      path, engine = sys.argv[1:]
+      ds = xr.open_dataset(path, engine=engine)
+      assert ds.attrs["layout"] == "list" and ds.effective_rank.dims == ("point", "snapshot")
+      assert {"point", "activation", "seed", "lambda_tc", "snapshot_epoch"} <= set(ds.coords)
+      tanh = ds.effective_rank.where(ds.activation == "tanh", drop=True)
+      assert list(tanh.point.values) == [4, 5, 6, 7]
+      assert tanh.isel(snapshot=0).values.tolist() == [4.25, 5.25, 6.25, 7.25]
+      mean = ds.effective_rank.isel(snapshot=0).groupby("activation").mean()
+      assert mean.sel(activation="relu") == 1.75
+      df = xr.open_dataset(path, group="points", engine=engine).to_dataframe()
+      assert list(df.lambda_tc[6:]) == [1, 2] and df.final_effective_rank[3] == 3.5
+      w = xr.open_dataset(path, group="snapshots/hidden_dim_3", engine=engine)
+      assert list(w.point.values) == [2, 3, 5] and list(w.seed.values) == [1, 2, 1]
+      with h5py.File(path) as f:
+        assert f["train_loss"].dims[0][0].name == "/point" and f["status"].dtype == "i1"
+      print("fine")
+      """
+    let result = try #require(Tool("python3")).run("-c", script, run.folder.store, engine)
+    #expect(result.output == "fine\n")
+    let header = try #require(Tool("ncdump")).run("-h", run.folder.store)
+    #expect(header.output.contains("double effective_rank(point, snapshot) ;"))
+    #expect(header.output.contains("arrays along the points at the root, with the axes as columns"))
+    #expect(try #require(Tool("h5dump")).run(run.folder.store).code == 0)
+  }
 }

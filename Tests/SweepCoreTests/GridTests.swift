@@ -23,7 +23,7 @@ import Testing
     for index in 0..<grid.count {
       let positions = grid.positions(at: index)
       #expect(seen.insert(positions).inserted)
-      #expect(grid.index(of: positions) == index)
+      #expect(grid.place(of: index) == positions)
       #expect(grid.index(ofValues: grid[index]) == index)
     }
   }
@@ -49,7 +49,7 @@ import Testing
     let taken = threadTime {
       for step in 0..<10_000 {
         let index = step * 99_999_999
-        #expect(grid.index(of: grid.positions(at: index)) == index)
+        #expect(grid.place(of: index) == grid.positions(at: index))
       }
     }
     #expect(taken < .seconds(2))

@@ -28,9 +28,10 @@ import Testing
   private func shapes(_ axes: [(String, [Int])]) throws -> PlanShapes {
     try PlanShapes(
       setup: ["epochs": .integer(3), "hidden_dim": .integer(16), "dataset": .text("mnist")],
-      axes: axes.map { name, values in
-        Axis(name: name, type: .int32, values: values.map { .integer(Int64($0)) })
-      }, declare: declare)
+      grid: Grid(
+        axes: axes.map { name, values in
+          Axis(name: name, type: .int32, values: values.map { .integer(Int64($0)) })
+        }), declare: declare)
   }
 
   @Test func tensorsOfOneShapeShareABucket() throws {
@@ -63,15 +64,30 @@ import Testing
     let axes = [("hidden_dim", [16, 32]), ("seed", Array(0..<100_000))].map { name, values in
       Axis(name: name, type: .int32, values: values.map { .integer(Int64($0)) })
     }
-    _ = try PlanShapes(setup: ["epochs": .integer(3)], axes: axes) { setup in
+    _ = try PlanShapes(setup: ["epochs": .integer(3)], grid: Grid(axes: axes)) { setup in
       asked += 1
       return declare(setup)
     }
     #expect(asked <= 6)
   }
 
+  @Test func onlyCombinationsThatOccurAreAskedFor() throws {
+    let axes = [("epochs", [3, 6]), ("hidden_dim", [16, 32])].map { name, values in
+      Axis(name: name, type: .int32, values: values.map { .integer(Int64($0)) })
+    }
+    let together = SubGrid(groups: [AxisGroup(axes: [0, 1], columns: [[0, 1], [1, 0]])])
+    var asked: Set<[Value]> = []
+    let shapes = try PlanShapes(setup: [:], grid: Grid(axes: axes, subGrids: [together])) { setup in
+      asked.insert(["epochs", "hidden_dim"].compactMap { setup[$0] })
+      return declare(setup)
+    }
+    #expect(asked == [[.integer(3), .integer(32)], [.integer(6), .integer(16)]])
+    #expect(shapes.buckets.map(\.name) == ["hidden_dim_32", "hidden_dim_16"])
+    #expect(shapes.dimensions[1].values == [0, 1, 2, 3, 4, 6])
+  }
+
   @Test func withoutTensorsThereIsNoBucket() throws {
-    let shapes = try PlanShapes(setup: [:], axes: []) { _ in [] }
+    let shapes = try PlanShapes(setup: [:], grid: Grid(axes: [])) { _ in [] }
     #expect(shapes.buckets.isEmpty)
     #expect(shapes.dimensions.isEmpty)
   }

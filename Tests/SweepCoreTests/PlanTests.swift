@@ -9,7 +9,7 @@ import Testing
     name: String = "sweep", experiment: String = "infomax", version: Int = 1,
     setup: [String: Value] = ["epochs": .integer(3), "hidden_dim": .integer(16)],
     seeds: Int = 4, measure: [String] = ["all"], record: RecordingPolicy = RecordingPolicy(),
-    limits: Limits = Limits(), digest: String = "d1"
+    limits: Limits = Limits(), digest: String = "d1", subGrids: [SubGrid]? = nil
   ) throws -> Plan {
     var setup = setup
     setup["dataset"] = .text("mnist")
@@ -19,7 +19,7 @@ import Testing
     ]
     return try Plan(
       name: name, experiment: experiment, experimentVersion: version, setup: setup, axes: axes,
-      measure: measure, record: record, limits: limits,
+      subGrids: subGrids, measure: measure, record: record, limits: limits,
       datasets: [DatasetIdentity(name: "mnist", digest: digest)]
     ) { _ in
       [
@@ -35,6 +35,32 @@ import Testing
     #expect(plan.digest.utf8.count == 64)
     #expect(try Self.plan().digest == plan.digest)
     #expect(try Self.plan(limits: Limits(retries: 9, pointSeconds: 1)).digest == plan.digest)
+  }
+
+  /// Golden: a run that was begun before there were sub-grids is found again.
+  @Test func aProductIsPlannedAsEver() throws {
+    let text =
+      #"{"axes":[{"name":"activation","type":"text","values":["relu","tanh"]},"#
+      + #"{"name":"seed","type":"int64","values":[1,2,3,4]}],"buckets":[],"#
+      + #""datasets":[{"digest":"d1","name":"mnist"}],"digest":"","dimensions":"#
+      + #"[{"length":3,"name":"epoch"}],"experiment":"infomax","experimentVersion":1,"#
+      + #""formatVersion":1,"limits":{"retries":2},"measure":["all"],"name":"sweep","#
+      + #""record":{"activations":"last","samples":1000,"weights":"measured"},"#
+      + #""records":[{"dimensions":[{"length":3,"name":"epoch"}],"isCompressed":false,"#
+      + #""kind":"curve","longName":"loss","name":"loss","type":"float32","units":"nat"}],"#
+      + #""setup":{"dataset":"mnist","epochs":3,"hidden_dim":16}}"#
+    #expect(try Self.plan().digest == SHA256.hex(of: Array(text.utf8)))
+    #expect(try Self.plan().layout == .grid)
+  }
+
+  @Test func aListHasItsOwnDigestAndSurvivesItsFile() throws {
+    let whole = try Self.plan()
+    let diagonal = SubGrid(groups: [AxisGroup(axes: [0, 1], columns: [[0, 1], [0, 3]])])
+    let list = try Self.plan(subGrids: [diagonal])
+    #expect(list.digest != whole.digest && list.layout == .list)
+    #expect(try Plan(json: Array(CanonicalJSON.text(list).utf8)) == list)
+    #expect(try list.point(at: 1).values == [.text("tanh"), .integer(4)])
+    #expect(try list.point(at: 1).key == whole.point(at: 7).key)
   }
 
   @Test func theDigestChangesWithEverythingElse() throws {

@@ -39,6 +39,19 @@ import Testing
         == "the axis seed is given twice; give its values once, as seed=value|value")
   }
 
+  @Test func aCombinationThatDoesNotOccurSelectsNothingAndIsRefused() throws {
+    let pairs = SubGrid(groups: [
+      AxisGroup(axes: [0, 1], columns: [[0, 1, 2], [1, 0, 1]]), AxisGroup(axis: 2, count: 2),
+    ])
+    let list = try Grid(axes: grid.axes, subGrids: [pairs])
+    #expect(try PointFilter("hidden_dim=32", of: list).points.ranges == [0..<2, 4..<6])
+    #expect(try PointFilter("activation=tanh,rate=1", of: list).points.ranges == [3..<4])
+    let error = #expect(throws: PointFilterError.self) {
+      try PointFilter("activation=relu,hidden_dim=16", of: list)
+    }
+    #expect(error?.description == "no point of the sweep has activation=relu,hidden_dim=16")
+  }
+
   @Test func mistakesAreToldInWords() {
     #expect(throws: PointFilterError.malformed("relu")) { try PointFilter("relu", of: grid) }
     #expect(

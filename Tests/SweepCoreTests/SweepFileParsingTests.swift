@@ -14,6 +14,30 @@ import Testing
     limits: {retries: 2, point_time: 10m}
     """
 
+  /// Everything that describes points.
+  static let large = """
+    experiment: infomax-activations
+    setup: {epochs: 20}
+    axes:
+      learning_rate: logspace(1e-4, 1e-1, 13)
+      lambda_tc: loguniform(1e-3, 1)
+      beta: "linspace(0, 1, 5)"
+    zip:
+      - {batch_size: [32, 128], metrics_every: [20, 40]}
+    when:
+      - if: activation = leaky_relu
+        axes: {slope: [0.01, 0.1]}
+    where:
+      - hidden_dim * batch_size <= 8192 and activation != relu
+      - "seed < 3"
+    sample: {points: 100, seed: 7}
+    grids:
+      - {axes: {hidden_dim: [16, 32]}}
+      - setup: {epochs: 30}
+        axes: {hidden_dim: [64]}
+        where: seed = 1
+    """
+
   private func problem(_ text: String) -> SweepFileProblem? {
     do throws(SweepFileProblem) {
       _ = try SweepFile(parsing: text, file: "configs/x.yaml")
@@ -28,11 +52,11 @@ import Testing
     let file = try SweepFile(parsing: Self.example, file: "configs/x.yaml")
     #expect(file.name == "infomax")
     #expect(file.experiment.content == "infomax-activations")
-    #expect(file.setup.map(\.key.content) == ["dataset", "epochs", "learning_rate"])
-    #expect(file.setup.map(\.value) == [.text("fashion-mnist"), .integer(100), .number(0.001)])
-    #expect(file.axes.map(\.name.content) == ["activation", "hidden_dim", "seed"])
-    #expect(file.axes.map(\.values.count) == [2, 3, 10])
-    #expect(file.axes[2].values == (1...10).map(Value.integer))
+    #expect(file.top.setup.map(\.key.content) == ["dataset", "epochs", "learning_rate"])
+    #expect(file.top.setup.map(\.value) == [.text("fashion-mnist"), .integer(100), .number(0.001)])
+    #expect(file.top.axes.map(\.name.content) == ["activation", "hidden_dim", "seed"])
+    #expect(file.top.axes.map(\.values.count) == [2, 3, 10])
+    #expect(file.top.axes[2].values == (1...10).map(Value.integer))
     #expect(file.measure == ["all"])
     #expect(file.record == RecordingPolicy(weights: .every(10), activations: .last, samples: 1000))
     #expect(file.limits == Limits(retries: 2, pointSeconds: 600))
@@ -41,11 +65,115 @@ import Testing
     #expect(file.line(of: "width") == nil)
   }
 
+  @Test func everythingThatDescribesPointsIsRead() throws {
+    let file = try SweepFile(parsing: Self.large, file: "x.yaml")
+    let top = file.top
+    #expect(top.axes.map(\.name.content) == ["learning_rate", "lambda_tc", "beta"])
+    #expect(top.axes[0].values.count == 13)
+    #expect(top.axes[0].values.first == .number(1e-4) && top.axes[0].values.last == .number(1e-1))
+    #expect(top.axes[0].values[4] == .number(1e-3) && top.axes[0].values[8] == .number(1e-2))
+    #expect(top.axes[1].drawn == .logUniform(1e-3, 1) && top.axes[1].values.isEmpty)
+    #expect(top.axes[2].values == [0, 0.25, 0.5, 0.75, 1].map(Value.number))
+    #expect(top.zips.map { $0.map(\.name.content) } == [["batch_size", "metrics_every"]])
+    #expect(top.whens.map(\.condition.text) == ["activation = leaky_relu"])
+    #expect(top.whens[0].axes[0].values == [.number(0.01), .number(0.1)])
+    #expect(top.conditions.map(\.line) == [13, 14])
+    #expect(file.sample == SweepSample(points: 100, seed: 7, line: 15))
+    #expect(file.grids.map(\.line) == [17, 18])
+    let sections = try file.sections()
+    #expect(sections.map(\.axes.last?.values) == [[16, 32].map(Value.integer), [.integer(64)]])
+    #expect(sections.map { $0.setup.map(\.value) } == [[.integer(20)], [.integer(30)]])
+    #expect(sections.map(\.conditions.count) == [2, 3])
+    #expect(sections.map(\.zips) == [top.zips, top.zips])
+    #expect(file.line(of: "slope") == 11 && file.line(of: "hidden_dim") == 17)
+  }
+
+  @Test func aSubGridReplacesWhatItGivesItself() throws {
+    let text = """
+      experiment: e
+      axes: {a: [1, 2], b: [3], c: [4]}
+      zip: [{d: [1, 2], f: [3, 4]}]
+      grids:
+        - {axes: {b: [5, 6], d: [7]}, setup: {c: 9, f: 8}}
+      """
+    let section = try SweepFile(parsing: text, file: "x.yaml").sections()[0]
+    #expect(section.axes.map(\.name.content) == ["a", "b", "d"])
+    #expect(section.axes[1].values == [.integer(5), .integer(6)])
+    #expect(section.setup.map(\.key.content) == ["c", "f"] && section.zips.isEmpty)
+  }
+
+  @Test func spreadNumbersEndExactlyAndRise() throws {
+    for (call, count) in [("linspace(0.1, 0.7, 1000)", 1000), ("logspace(1e-7, 3, 777)", 777)] {
+      let text = "experiment: e\naxes:\n  a: \(call)"
+      let values = try SweepFile(parsing: text, file: "x.yaml").top.axes[0].values
+      let numbers = values.compactMap(\.asDouble)
+      #expect(numbers.count == count && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 })
+      #expect(call.contains("\(numbers[count - 1])") || numbers[count - 1] == 3)
+    }
+    let down = "experiment: e\naxes:\n  a: linspace(1, -1, 3)"
+    #expect(
+      try SweepFile(parsing: down, file: "x.yaml").top.axes[0].values
+        == [1, 0, -1].map(Value.integer))
+  }
+
+  @Test(arguments: [
+    ("axes:\n  a: linspce(1, 2, 3)", 3, "did you mean \"linspace\"?"),
+    ("axes:\n  a: linspace(1, 2)", 3, "it is linspace(from, to, count) with three numbers"),
+    ("axes:\n  a: linspace(1, 2, x)", 3, "three numbers"),
+    ("axes:\n  a: linspace(1, 2, 2.5)", 3, "the count is a whole number, at least 2"),
+    ("axes:\n  a: linspace(1, 2, 1)", 3, "at least 2"),
+    ("axes:\n  a: linspace(1, 2, 1e7)", 3, "at most 1,000,000"),
+    ("axes:\n  a: linspace(1, 1, 3)", 3, "from and to are different"),
+    ("axes:\n  a: logspace(0, 1, 3)", 3, "above 0"),
+    ("axes:\n  a: loguniform(-1, 1)", 3, "above 0"),
+    ("axes:\n  a: uniform(2, 1)", 3, "from lies below to"),
+    ("axes:\n  a: uniform(1, .inf)", 3, "uniform(from, to) with two numbers"),
+    ("axes: {a: linspace(1, 2, 3)}", 2, "between braces a function stands in quotes"),
+    ("zip: {a: [1]}", 2, "it is a list of groups"), ("zip: [{}]", 2, "a zip group is empty"),
+    ("zip:\n  - {a: [1, 2],\n     b: [3]}", 4, "\"b\" has 1 values and \"a\" 2"),
+    ("zip:\n  - {a: [1, 1], b: [3, 3]}", 3, "the zip group has the step [1, 3] twice"),
+    ("zip:\n  - a: uniform(0, 1)", 3, "is drawn in a zip group"),
+    ("zip:\n  - {a: [1]}\n  - {a: [1]}", 4, "\"a\" is in two zip groups"),
+    ("axes: {a: [1]}\nzip:\n  - {a: [1]}", 4, "\"a\" is an axis and in a zip group"),
+    ("setup: {a: 1}\nzip:\n  - {a: [1]}", 2, "\"a\" is a setup key and an axis"),
+    ("axes: {a: 1}\nwhen:\n  - {if: b = 1, axes: {a: 2}}", 4, "an axis of some points only"),
+    ("when:\n  - {iff: b = 1}", 3, "did you mean \"if\"?"),
+    ("when:\n  - {axes: {a: 1}}", 3, "\"when\" has no condition"),
+    ("when:\n  - {if: b = 1}", 3, "\"when\" has no axes"),
+    ("when: {if: b}", 2, "it is a list such as"), ("where: {a: 1}", 2, "it is a condition such as"),
+    ("where:\n  - a < 1\n  - a <", 4, "the end in the condition \"a <\""),
+    ("sample: 9", 2, "\"sample\" is \"9\"; it is a group of keys"),
+    ("sample: {seed: 1}", 2, "does not say how many points"),
+    ("sample: {points: 0}", 2, "points is \"0\"; it is a whole number from 1 to 1000000"),
+    ("sample: {points: 9, sed: 1}", 2, "did you mean \"seed\"?"),
+    ("grids: {axes: {}}", 2, "it is a list of sub-grids"), ("grids: []", 2, "an empty list"),
+    ("grids:\n  - {axes: {a: 1},\n     name: x}", 4, "; allowed: setup, axes, zip, when, where"),
+    ("grids:\n  - {axes: {a: 1}, setup: {a: 2}}", 3, "\"a\" is a setup key and an axis"),
+  ])
+  func whatDescribesNoPointsIsToldWithItsLine(text: String, line: Int, sentence: String) {
+    let found = problem("experiment: e\n" + text)
+    #expect(found?.line == line)
+    #expect(found?.description.contains(sentence) == true, "\(found?.description ?? "none")")
+  }
+
+  @Test func aSubGridTakesAZipGroupWholeOrNotAtAll() throws {
+    let text = """
+      experiment: e
+      zip: [{d: [1, 2], f: [3, 4]}]
+      grids:
+        - {axes: {d: [7]}}
+      """
+    let error = #expect(throws: SweepFileProblem.self) {
+      try SweepFile(parsing: text, file: "x.yaml").sections()
+    }
+    #expect(error?.line == 4 && error?.allowed == "give all of them here, or none: d, f")
+  }
+
   @Test func theStemIsTheDefaultName() throws {
     let file = try SweepFile(parsing: "experiment: e", file: "configs/smoke/tiny.yaml")
     #expect(file.name == "tiny")
     #expect(file.measure == ["all"])
-    #expect(file.axes.isEmpty)
+    #expect(file.top.axes.isEmpty)
   }
 
   @Test(arguments: [
@@ -81,8 +209,8 @@ import Testing
       measure: []
       """
     let file = try SweepFile(parsing: text, file: "x.yaml")
-    #expect(file.setup.map(\.value) == [.integer(3), .list([.integer(1), .integer(2)])])
-    #expect(file.axes.map(\.values) == [[.text("relu"), .text("1")], [.integer(7)]])
+    #expect(file.top.setup.map(\.value) == [.integer(3), .list([.integer(1), .integer(2)])])
+    #expect(file.top.axes.map(\.values) == [[.text("relu"), .text("1")], [.integer(7)]])
     #expect(file.measure.isEmpty)
     #expect(file.line(of: "seed") == 9)
   }
@@ -91,7 +219,8 @@ import Testing
     #expect(
       complaint("experiment: e\nexperimnt: e")
         == "configs/x.yaml:2: unknown key \"experimnt\"; did you mean \"experiment\"? "
-        + "(allowed: name, experiment, setup, axes, measure, record, limits)")
+        + "(allowed: name, experiment, setup, axes, zip, when, where, sample, grids, measure, "
+        + "record, limits)")
     #expect(problem("experiment: e\nrecord:\n  weight: last")?.line == 3)
     #expect(complaint("experiment: e\nlimits: {retrie: 3}").contains("did you mean \"retries\"?"))
   }

@@ -8,12 +8,19 @@ import Testing
     ("Sources/Benchmarks/", "measures, and is read by people"),
     ("Sources/Files/Inflater.swift", "the inside of Gunzip: GunzipTests"),
     (
-      "Sources/SweepCore/SweepSection.swift",
+      "Sources/SweepCore/SweepSection",
       "a part of reading a sweep file: SweepFileParsingTests"
     ),
     ("Sources/SweepCore/SweepFile", "SweepFileParsingTests"),
     ("Sources/SweepCore/YAMLFile.swift", "SweepFileParsingTests, with every problem's line"),
     ("Sources/SweepCore/YAMLNode.swift", "SweepFileParsingTests"),
+    ("Sources/SweepCore/GridSearch.swift", "how a grid finds values: GridTests, SubGridTests"),
+    ("Sources/SweepCore/GridPart.swift", "a part on its way to a sub-grid: GridExpansionTests"),
+    ("Sources/SweepCore/ValueGroup.swift", "a part on its way to a sub-grid: GridExpansionTests"),
+    ("Sources/SweepCore/GridAssembly.swift", "the end of that way: GridExpansionTests"),
+    ("Sources/SweepCore/Condition.swift", "SweepFileParsingTests"),
+    ("Sources/SweepCore/GridSection.swift", "SweepFileParsingTests"),
+    ("Sources/SweepCore/WrittenAxis.swift", "SweepFileParsingTests"),
     ("Sources/SweepCore/ActiveLease.swift", "the scheduler's own state: SchedulerTests"),
     ("Sources/Coordination/Chunk.swift", "bytes with their place: ChunkRequestTests"),
     ("Sources/Coordination/CopyingLogHandler.swift", "LogCopyTests"),
@@ -32,7 +39,7 @@ import Testing
     "Bucket", "Build", "Enrolment", "FailedAttempt", "OperatorAnswer", "Welcome", "WorkerDeath",
     "DatasetIdentity", "Dimension", "Effect", "Event", "Instant",
     "JournalEntry", "Lease", "Limits", "Point", "Record", "RunStatus", "SchedulerTerms", "Stage",
-    "SweepError", "WorkerIdentity",
+    "StoreLayout", "SweepError", "SweepSample", "WorkerIdentity",
   ]
 
   @Test func everySourceFileHasItsTestFile() throws {

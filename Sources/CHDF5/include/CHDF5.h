@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #define CH5_MAX_RANK 32
+#define CH5_MAX_COLUMNS 4096
 
 // Every function that returns int32_t or int64_t answers a negative number on failure; the reason
 // is then in ch5_error_line of the same thread, until that thread's next call.
@@ -47,6 +48,8 @@ void ch5_version(uint32_t *major, uint32_t *minor, uint32_t *release);
 ch5_id ch5_file_create(const char *path);
 ch5_id ch5_file_open(const char *path, int32_t writable, int32_t locking);
 int32_t ch5_file_flush(ch5_id file);
+// Lets the kernel begin to write to the disk what it has been given of the file; does not wait.
+void ch5_file_begin_sync(ch5_id file);
 // How many groups, data sets and attributes of the file are open.
 int64_t ch5_file_open_objects(ch5_id file);
 // Closes the file, in which nothing may be open. Whatever it answers, the file must not be touched
@@ -95,6 +98,12 @@ int32_t ch5_attribute_read(ch5_id object, const char *name, int32_t type, void *
 int64_t ch5_attribute_count(ch5_id object);
 int32_t ch5_attribute_exists(ch5_id object, const char *name);
 int64_t ch5_attribute_name(ch5_id object, uint64_t index, char *name, size_t capacity);
+
+// table.c: a table of `rows` packed rows, columns of these types and widths in bytes; texts have a
+// fixed length.
+int32_t ch5_table_write(ch5_id file, const char *name, const char *title, int32_t count,
+                        const char *const *names, const int32_t *types, const size_t *widths,
+                        uint64_t rows, const void *bytes);
 
 // scale.c
 int32_t ch5_scale_make(ch5_id dataset, const char *name);

@@ -46,8 +46,7 @@ struct InfomaxSummary {
       columns += [Table.Column("\(quantity)_mean"), Table.Column("\(quantity)_sd")]
     }
     var table = Table(name: name, title: title, columns: columns)
-    for group in groups(by: keys) {
-      let members = rows.filter { row in keys.map { row.setup[$0] } == group }
+    for (group, members) in groups(by: keys) {
       var cells: [Cell] = group.map { value in
         value?.asInteger.map { .integer(Int($0)) } ?? .text(value.map { "\($0)" } ?? "")
       }
@@ -70,8 +69,7 @@ struct InfomaxSummary {
       name: "overview", title: "At the last epoch, mean ± sd over seeds",
       columns: keys.map { Table.Column($0) } + [Table.Column("n")]
         + Self.quantities.map { Table.Column($0.1) })
-    for group in groups(by: keys) {
-      let members = rows.filter { row in keys.map { row.setup[$0] } == group }
+    for (group, members) in groups(by: keys) {
       var cells: [Cell] = group.map { .text($0.map { "\($0)" } ?? "") }
       cells.append(.integer(members.count))
       for place in Self.quantities.indices {
@@ -83,12 +81,18 @@ struct InfomaxSummary {
     return table
   }
 
-  /// The combinations that occur, in the order of the grid.
-  private func groups(by keys: [String]) -> [[Value?]] {
-    var groups: [[Value?]] = []
+  /// The combinations that occur, in the order of the points, with the rows of each.
+  private func groups(by keys: [String]) -> [(group: [Value?], members: [Row])] {
+    var places: [[Value?]: Int] = [:]
+    var groups: [(group: [Value?], members: [Row])] = []
     for row in rows {
       let group = keys.map { row.setup[$0] }
-      if !groups.contains(group) { groups.append(group) }
+      if let place = places[group] {
+        groups[place].members.append(row)
+      } else {
+        places[group] = groups.count
+        groups.append((group, [row]))
+      }
     }
     return groups
   }

@@ -16,22 +16,7 @@ public struct PairTable: Sendable, Equatable {
   /// - Throws: ``MeasureError`` where one is negative or not finite, or they do not sum to 1 within
   ///   1e-5.
   public init(probabilities: DoubleMatrix) throws(MeasureError) {
-    var sum = 0.0
-    for (place, value) in probabilities.elements.enumerated() {
-      // Written so that not-a-number is refused too.
-      guard value >= 0 else {
-        throw MeasureError(
-          measure: Self.measure,
-          found: "the probability \(value) in row \(place / probabilities.columns)",
-          allowed: "none below 0")
-      }
-      sum += value
-    }
-    // The tolerance of torch.isclose, by which the study checks its tables.
-    guard abs(sum - 1) <= 1e-8 + 1e-5 else {
-      throw MeasureError(
-        measure: Self.measure, found: "probabilities that sum to \(sum)", allowed: "1")
-    }
+    try requireDistribution(probabilities.elements, for: Self.measure)
     self.probabilities = probabilities
   }
 

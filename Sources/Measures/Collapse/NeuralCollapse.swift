@@ -53,9 +53,9 @@ public struct NeuralCollapse: Sendable, Equatable {
     nc1Quot = isDefined ? statistics.traceWithin / statistics.traceBetween : .nan
     nc1Cdnv = Self.finite(distanceNormalisedVariance(statistics))
     nc2EtfErr = isDefined ? simplexDistance(gemm(means, means, transposedB: true)) : .nan
-    let (distances, logs) = Self.pairDistances(means)
+    let distances = unitRowDistances(means)
     nc2gDist = isDefined ? Self.finite(populationVariance(distances)) : .nan
-    nc2gLog = isDefined ? Self.finite(populationVariance(logs)) : .nan
+    nc2gLog = isDefined ? Self.finite(populationVariance(distances.map { -log($0) })) : .nan
     nc3DualErr = isDefined ? simplexDistance(gemm(weights, means, transposedB: true)) : .nan
     nc3uUniDual = unbiasedVariance(rowProducts(weights, means))
     nc4Agree = testAgreement
@@ -74,21 +74,6 @@ public struct NeuralCollapse: Sendable, Equatable {
 
   /// Keys whose value is not defined for this input, and NaN.
   public var undefined: [String] { keyed.filter { $0.value.isNaN }.map(\.key) }
-
-  /// Distances of all pairs of unit rows, and their negative logarithms.
-  private static func pairDistances(_ means: DoubleMatrix) -> ([Double], [Double]) {
-    var unit = means
-    for (row, norm) in rowNorms(means).enumerated() {
-      for column in 0..<means.columns { unit[row, column] /= norm + machineEpsilon }
-    }
-    var distances: [Double] = []
-    for row in 0..<unit.rows {
-      for other in row + 1..<unit.rows {
-        distances.append(squaredDistance(unit, row, other).squareRoot())
-      }
-    }
-    return (distances, distances.map { -log($0) })
-  }
 
   private static func finite(_ value: Double) -> Double { value.isFinite ? value : .nan }
 }

@@ -34,6 +34,21 @@ func distanceNormalisedVariance(_ statistics: ClassStatistics) -> Double {
   return sum / pairs
 }
 
+/// Euclidean distances of all pairs of rows, each divided by its length + 1.19e-7.
+func unitRowDistances(_ matrix: DoubleMatrix) -> [Double] {
+  var unit = matrix
+  for (row, norm) in rowNorms(matrix).enumerated() {
+    for column in 0..<matrix.columns { unit[row, column] /= norm + machineEpsilon }
+  }
+  var distances: [Double] = []
+  for row in 0..<unit.rows {
+    for other in row + 1..<unit.rows {
+      distances.append(squaredDistance(unit, row, other).squareRoot())
+    }
+  }
+  return distances
+}
+
 /// Squared Euclidean distance of two rows.
 func squaredDistance(_ matrix: DoubleMatrix, _ row: Int, _ other: Int) -> Double {
   let columns = matrix.columns

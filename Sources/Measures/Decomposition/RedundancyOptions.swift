@@ -5,7 +5,7 @@ public struct RedundancyOptions: Sendable, Equatable, Codable {
   /// How many times the units are parted in two.
   public var splitCount = 5
   /// Slices for each of these.
-  public var sliceCount = 100
+  public var sliceCount = 500
   /// Equal-frequency bins of each projection.
   public var bins = 10
   /// The definition of redundancy. BROJA searches anew for every slice, some 10 ms each.
@@ -28,6 +28,10 @@ public struct RedundancyOptions: Sendable, Equatable, Codable {
     ]
     for (name, value, least) in settings where value < least {
       throw MeasureError(measure, .impossibleSetting(name: name, value: value))
+    }
+    guard !splitCount.multipliedReportingOverflow(by: sliceCount).overflow else {
+      throw MeasureError(
+        measure, .impossibleSetting(name: "the number of slices", value: sliceCount))
     }
   }
 }

@@ -8,8 +8,11 @@ import Compute
 /// the two codes and the label is decomposed. Numbers are means over slices and splits. Tables of
 /// so many cells are biased upwards: read them against the control with permuted labels.
 public struct SlicedRedundancy: Sendable, Equatable {
-  /// Which slices, counted through all splits: slice j of split s is s · m + j.
+  /// Which slices, counted through all splits: slice j of split s is s · m + j. Each has directions
+  /// of its own, so that splits are independent of each other.
   public let slices: Range<Int>
+  /// m, the slices of each split.
+  public let sliceCount: Int
   /// The decomposition of each slice in nats.
   public let parts: [PartialInformation]
   /// What to know beside the values.
@@ -37,15 +40,16 @@ public struct SlicedRedundancy: Sendable, Equatable {
     }
     let codes = Self.labelCodes(labels, options)
     var parts: [PartialInformation] = []
-    var flags: EstimateFlags = codes.labels.count > 1 ? [] : .oneClass
-    for split in 0..<options.splitCount {
-      let own = (split * options.sliceCount..<(split + 1) * options.sliceCount).clamped(to: range)
-      guard !own.isEmpty else { continue }
+    var flags: EstimateFlags = []
+    for (split, own) in splits(of: range, sliceCount: options.sliceCount) {
       let halves = UnitHalves(t, seed: options.seed, split: split)
-      if halves.a.areConstant || halves.b.areConstant { flags.insert(.constantInput) }
-      parts += try Self.parts(halves, codes, options, own)
+      for table in try Self.tables(halves, codes, options, own) {
+        parts.append(try PartialInformation(table, by: options.measure))
+        flags.formUnion(table.flags)
+      }
     }
     self.slices = range
+    sliceCount = options.sliceCount
     self.parts = parts
     self.flags = flags
   }
@@ -63,6 +67,7 @@ public struct SlicedRedundancy: Sendable, Equatable {
       flags.formUnion(estimate.flags)
     }
     slices = first..<first + parts.count
+    sliceCount = sorted.first?.sliceCount ?? 0
     self.parts = parts
     self.flags = flags
   }
@@ -80,12 +85,21 @@ public struct SlicedRedundancy: Sendable, Equatable {
     return whole > 0 ? mean(\.redundancy) / whole : 0
   }
 
-  /// The standard error of the mean redundancy over slices, for given splits.
-  public var redundancyStandardError: Double {
-    SlicedEstimate(slices: slices, values: parts.map(\.redundancy), sampleCount: 0).standardError
+  /// The standard error of a mean, over splits as independent units: the slices of a split share
+  /// its halves and vary together. Infinite for fewer than two splits; with few it is itself rough.
+  public func standardError(_ value: (PartialInformation) -> Double) -> Double {
+    let means = splits(of: slices, sliceCount: sliceCount).map { _, own in
+      mean(parts[own.lowerBound - slices.lowerBound..<own.upperBound - slices.lowerBound], value)
+    }
+    return SlicedEstimate(slices: 0..<means.count, values: means, sampleCount: 0).standardError
   }
 
-  private func mean(_ value: (PartialInformation) -> Double) -> Double {
+  /// The mean of a part of the decomposition, or of what is made of it.
+  public func mean(_ value: (PartialInformation) -> Double) -> Double { mean(parts[...], value) }
+
+  private func mean(
+    _ parts: ArraySlice<PartialInformation>, _ value: (PartialInformation) -> Double
+  ) -> Double {
     var sum = 0.0
     for part in parts { sum += value(part) }
     return parts.isEmpty ? 0 : sum / Double(parts.count)
@@ -98,22 +112,19 @@ public struct SlicedRedundancy: Sendable, Equatable {
     return LabelCodes(slicing.controlOrder(labels.count).map { labels[Int($0)] })
   }
 
-  private static func parts(
+  private static func tables(
     _ halves: UnitHalves, _ labels: LabelCodes, _ options: RedundancyOptions, _ slices: Range<Int>
-  ) throws(MeasureError) -> [PartialInformation] {
+  ) throws(MeasureError) -> [SourceTable] {
     let ofA = try Projections(width: halves.a.dimensions, seed: options.seed)
     let ofB = try Projections(width: halves.b.dimensions, seed: options.seed, side: .second)
     // Without jitter: equal samples are to share a bin.
     let a = SlicedSamples(halves.a, ofA, slices: slices, jitter: nil)
     let b = SlicedSamples(halves.b, ofB, slices: slices, jitter: nil)
-    var parts: [PartialInformation] = []
-    for slice in slices {
-      let table = try SourceTable(
+    return try slices.map { slice throws(MeasureError) in
+      try SourceTable(
         codes(a, slice, options.bins), valuesA: options.bins, codes(b, slice, options.bins),
         valuesB: options.bins, labels.codes, valuesY: labels.labels.count)
-      parts.append(try PartialInformation(table, by: options.measure))
     }
-    return parts
   }
 
   /// Codes of a slice. The projections of a constant can differ in their last bits.

@@ -24,6 +24,21 @@ public struct SourceTable: Sendable, Equatable {
   /// I(A,B;Y)
   public let informationAB: Double
 
+  /// Whether a source or the target has one value only.
+  public var flags: EstimateFlags {
+    var flags: EstimateFlags = target.count { $0 > 0 } == 1 ? .oneClass : []
+    if Self.hasOneRow(marginalA, valuesY) || Self.hasOneRow(marginalB, valuesY) {
+      flags.insert(.constantInput)
+    }
+    return flags
+  }
+
+  /// Whether all of a joint distribution is in one row.
+  private static func hasOneRow(_ joint: [Double], _ columns: Int) -> Bool {
+    let occupied = joint.indices.filter { joint[$0] > 0 }
+    return Set(occupied.map { $0 / columns }).count == 1
+  }
+
   /// The table of given probabilities, which are scaled to sum to 1.
   ///
   /// - Throws: ``MeasureError`` where one is negative or not finite, or the sum is not about 1.
@@ -31,7 +46,7 @@ public struct SourceTable: Sendable, Equatable {
     _ probabilities: [Double], valuesA: Int, valuesB: Int, valuesY: Int
   ) throws(MeasureError) {
     precondition(probabilities.count == valuesA * valuesB * valuesY, "a probability for each cell")
-    try requireDistribution(probabilities, "Partial information decomposition")
+    try requireDistribution(probabilities, for: "Partial information decomposition")
     self.init(weights: probabilities, valuesA, valuesB, valuesY)
   }
 

@@ -24,3 +24,14 @@ struct UnitHalves {
     return Samples(trusted: coordinates, dimensions: units.count)
   }
 }
+
+/// The splits that slices counted through all of them belong to, each with its own part of them:
+/// those from s · `sliceCount` on belong to split s.
+func splits(
+  of slices: Range<Int>, sliceCount: Int
+) -> [(split: Int, slices: Range<Int>)] {
+  guard !slices.isEmpty else { return [] }
+  return (slices.lowerBound / sliceCount...(slices.upperBound - 1) / sliceCount).map { split in
+    (split, (split * sliceCount..<(split + 1) * sliceCount).clamped(to: slices))
+  }
+}

@@ -6,7 +6,8 @@ public struct EstimateFlags: OptionSet, Sendable, Equatable {
   /// Flags by their bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// An input does not vary: the value is 0 by decision, not by estimate.
+  /// An input does not vary, or is in one bin altogether: the value is 0 by decision, not by
+  /// estimate.
   public static let constantInput = EstimateFlags(rawValue: 1)
   /// Points coincide with their k-th neighbour, and there was no jitter to part them.
   public static let coincidentPoints = EstimateFlags(rawValue: 2)

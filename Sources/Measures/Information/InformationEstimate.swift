@@ -1,10 +1,10 @@
 import Glibc
 
-/// An entropy or a mutual information, estimated from samples or computed from a table.
+/// An entropy or a mutual information, estimated from samples.
 public struct InformationEstimate: Sendable, Equatable {
   /// The value in nats. Estimates by neighbours are not clipped and can be below 0.
   public let nats: Double
-  /// Samples it rests on; 0 for a table of probabilities.
+  /// Samples it rests on.
   public let sampleCount: Int
   /// What to know beside the value.
   public let flags: EstimateFlags

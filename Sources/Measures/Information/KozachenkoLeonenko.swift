@@ -8,8 +8,8 @@ import Glibc
 /// Information Transmission 23, 1987; in the form of Kraskov et al. 2004. Add ``Jitter`` first
 /// where samples can be equal.
 ///
-/// - Throws: ``MeasureError`` for fewer than k + 1 samples, and where a sample coincides with k
-///   others.
+/// - Throws: ``MeasureError`` for fewer than k + 1 samples, where a coordinate does not vary, and
+///   where a sample coincides with k others.
 public func kozachenkoLeonenkoEntropy(
   _ x: Samples, neighbours k: Int = 3
 ) throws(MeasureError) -> InformationEstimate {
@@ -24,6 +24,12 @@ public func kozachenkoLeonenkoEntropy(
 func neighbourEntropy(
   _ neighbours: SampleNeighbours, _ x: Samples, _ k: Int, _ digamma: Digamma, _ measure: String
 ) throws(MeasureError) -> Double {
+  if let axis = (0..<x.dimensions).first(where: x.isConstant) {
+    // Noise would make a number of it, of its own size.
+    throw MeasureError(
+      measure: measure, found: "coordinate \(axis), which does not vary",
+      allowed: "coordinates that vary, for the entropy of others is not finite")
+  }
   let distances = neighbours.distances(k)
   var coincident = 0
   for distance in distances where distance == 0 { coincident += 1 }

@@ -19,6 +19,8 @@ public struct LayerEntropy: Sendable, Equatable {
   public let givenLabel: Double
   /// Words that occur.
   public let wordCount: Int
+  /// That all activations are in one bin, or all labels the same, if so.
+  public let flags: EstimateFlags
 
   /// I(X;T) of a deterministic network.
   public var inputInformation: Double { whole }
@@ -48,6 +50,9 @@ public struct LayerEntropy: Sendable, Equatable {
     whole = Self.entropy(words, count)
     givenLabel = conditional
     wordCount = count
+    var flags: EstimateFlags = count == 1 ? .constantInput : []
+    if classes.labels.count == 1 { flags.insert(.oneClass) }
+    self.flags = flags
   }
 
   /// The number of each sample's word, words being numbered as they first occur: unit by unit, what

@@ -61,13 +61,13 @@ public struct Samples: Sendable, Equatable {
   }
 
   /// Whether all samples are the same point.
-  public var areConstant: Bool {
-    for axis in 0..<dimensions {
-      let own = coordinates[axis * count..<(axis + 1) * count]
-      guard let first = own.first else { continue }
-      for value in own where value != first { return false }
-    }
-    return true
+  public var areConstant: Bool { (0..<dimensions).allSatisfy(isConstant) }
+
+  /// Whether a coordinate is the same number in all samples.
+  public func isConstant(_ axis: Int) -> Bool {
+    let own = coordinates[axis * count..<(axis + 1) * count]
+    guard let first = own.first else { return true }
+    return own.allSatisfy { $0 == first }
   }
 
   /// The samples at the given places, in their order.

@@ -12,6 +12,11 @@ public struct TableInformation: Sendable, Equatable {
   /// Pairs of codes that occur.
   public let occupiedCells: Int
 
+  /// That a variable has one code only, if so.
+  public var flags: EstimateFlags {
+    occupiedRows == 1 || occupiedColumns == 1 ? .constantInput : []
+  }
+
   /// The plug-in value in bits.
   public var bits: Double { inBits(nats) }
 

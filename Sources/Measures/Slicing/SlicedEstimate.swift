@@ -47,11 +47,13 @@ public struct SlicedEstimate: Sendable, Equatable {
   }
 
   /// The mean over slices in nats.
-  public var mean: Double {
-    guard !values.isEmpty else { return 0 }
+  public var mean: Double { mean(of: slices) }
+
+  /// The mean over some of the slices in nats; 0 of none.
+  public func mean(of part: Range<Int>) -> Double {
     var sum = 0.0
-    for value in values { sum += value }
-    return sum / Double(values.count)
+    for slice in part { sum += values[slice - slices.lowerBound] }
+    return part.isEmpty ? 0 : sum / Double(part.count)
   }
 
   /// The standard error of the mean, the unbiased deviation over slices ÷ √m; infinite for fewer

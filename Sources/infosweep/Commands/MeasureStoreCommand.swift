@@ -11,12 +11,12 @@ struct MeasureStoreCommand: ParsableCommand {
     discussion: "The same command again resumes. What was trained stays as it is.")
 
   @Option(help: ArgumentHelp("The run folder.", valueName: "run"))
-  var store: String
+  var store: String?
 
   @Option(
     help: ArgumentHelp(
       "The measures, with commas between them, or all.", valueName: "names"))
-  var measure: String
+  var measure: String?
 
   @Flag(help: "Measure every recorded snapshot, not only those that training measures.")
   var dense = false
@@ -32,7 +32,25 @@ struct MeasureStoreCommand: ParsableCommand {
   @Flag(help: "Print the outcome as JSON.")
   var json = false
 
+  // This verb is the one that is meant where none is named, and so meets the misspelt ones.
+  @Argument(parsing: .allUnrecognized, help: .hidden)
+  var unknown: [String] = []
+
   func validate() throws {
+    if let word = unknown.first {
+      let allowed =
+        word.hasPrefix("-")
+        ? ["--store", "--measure", "--dense", "--workers", "--data", "--json"]
+        : measureNames
+      throw ValidationError(
+        "\(word.hasPrefix("-") ? "the option" : "the measure") \"\(word)\" is unknown; "
+          + Suggestion.text(for: word, among: allowed))
+    }
+    guard store != nil, measure != nil else {
+      throw ValidationError(
+        "needed are --store and --measure, or the name of a measure first: "
+          + measureNames.joined(separator: ", "))
+    }
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("--workers is \(workers); it is a number from 1 to 1024.")
     }
@@ -40,11 +58,13 @@ struct MeasureStoreCommand: ParsableCommand {
   }
 
   private var names: [String] {
-    measure.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+    (measure ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
   }
 
   func run() throws {
+    guard let store else { throw UsageError("--store names no run") }
     let folder = try RunFolder(run: store)
+    try RunExtension.finishInterrupted(in: folder)
     let preparation = try PassPreparation(
       of: folder, measures: names, isDense: dense, locations: DataLocations(folder: data))
     let workers = workers ?? UsableCores.workerCount

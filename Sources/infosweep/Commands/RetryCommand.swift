@@ -36,6 +36,7 @@ struct RetryCommand: ParsableCommand {
 
   func run() throws {
     let folder = try RunFolder.chosen(path)
+    try RunExtension.finishInterrupted(in: folder)
     let table = try RunTable(reading: folder)
     var selected = try PointSelector(plan: table.plan) { table.failed }.points(points)
     if let condition {

@@ -37,6 +37,14 @@ struct RunCommand: ParsableCommand {
       valueName: "time"))
   var checkpointEvery: String?
 
+  @Flag(help: "Begin although the results may not fit on the disk.")
+  var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The least time between two merges while it runs, or never.", valueName: "time"))
+  var mergeEvery = "10s"
+
   @Flag(help: "Print the outcome as JSON.")
   var json = false
 
@@ -53,6 +61,10 @@ struct RunCommand: ParsableCommand {
       throw ValidationError(
         "--checkpoint-every is \(checkpointEvery); it is a time such as 30s or 5m.")
     }
+    if mergeEvery != "never", Duration(text: mergeEvery) == nil {
+      throw ValidationError(
+        "--merge-every is \(mergeEvery); it is a time such as 30s or 5m, or never.")
+    }
     if let limit, limit < 1 {
       throw ValidationError("--limit is \(limit); it is a number above 0.")
     }
@@ -63,16 +75,16 @@ struct RunCommand: ParsableCommand {
     for remark in source.remarks { Output.remark("note: \(remark)") }
     let plan = try SweepResolution(locations: self.source.locations).plan(of: source.sweep)
     if let only { _ = try PointFilter(only, of: try plan.grid) }
-    let folder = try RunPreparation(
-      plan: plan, text: source.text, path: output ?? "results/\(plan.name)"
-    ).prepare()
+    let path = output ?? "results/\(plan.name)"
+    if !force { try DiskNeed.refuse(plan, in: path) }
+    let folder = try RunPreparation(plan: plan, text: source.text, path: path).prepare()
     let workers = workers ?? UsableCores.workerCount
     Output.remark(try RunSummary(reading: folder).opening(workers: workers))
     let session = try RunSession(
       plan: plan, folder: folder, workers: workers,
       arguments: .init(
         only: only, limit: limit, data: self.source.data, listen: listen,
-        checkpointEvery: checkpointEvery))
+        checkpointEvery: checkpointEvery, mergeEvery: Duration(text: mergeEvery)))
     let ending = try session.run()
     let merge = try MergerProgram.run(folder: folder)
     // What is left lying costs room, no result.
@@ -83,7 +95,7 @@ struct RunCommand: ParsableCommand {
     }
     let outcome = RunOutcome(
       folder: folder, ending: ending, merge: merge, seconds: session.seconds,
-      status: session.status)
+      status: session.status, quarantined: session.quarantined)
     let tables = try outcome.tables()
     if json {
       try Output.json(outcome.document(tables: tables))

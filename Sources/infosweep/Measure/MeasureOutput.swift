@@ -12,14 +12,15 @@ struct MeasureOutput: ParsableArguments {
   var perSlice = false
 
   @Option(
-    help: ArgumentHelp("An HDF5 file to write the values to as well.", valueName: "file"))
+    help: ArgumentHelp(
+      "An HDF5 file for the values as well; rows are added where it holds this measure already.",
+      valueName: "file"))
   var output: String?
 
-  /// Refuses to write over what is no file of measurements.
-  func check() throws(UsageError) {
+  /// Refuses a file that values of this measure cannot be added to.
+  func check(for measure: String) throws {
     guard let output else { return }
-    guard !output.isEmpty, MeasurementFile.mayReplace(output) else {
-      throw UsageError("--output \(output): something else is there, which is left alone")
-    }
+    guard !output.isEmpty else { throw UsageError("--output names no file") }
+    try MeasurementFile.requirePlace(for: measure, at: output)
   }
 }

@@ -21,6 +21,7 @@ extension MeasureReport {
       let unit: String
       let value: Number
       let standardError: Number
+      let samples: Int
     }
 
     struct Series: Encodable {
@@ -64,7 +65,8 @@ extension MeasureReport {
       values: (measured?.values ?? []).map { value in
         Document.Quantity(
           name: value.name, longName: value.longName, unit: value.unit,
-          value: Number(value.value), standardError: Number(value.standardError))
+          value: Number(value.value), standardError: Number(value.standardError),
+          samples: value.samples ?? measured?.samples ?? 0)
       },
       series: series.map { series in
         Document.Series(

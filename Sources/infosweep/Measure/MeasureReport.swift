@@ -26,7 +26,8 @@ struct MeasureReport {
       for value in measured.values {
         table.add([
           row.input, value.name, Self.number(value.value), value.unit,
-          value.standardError.map { Self.number($0, 3) } ?? "-", "\(measured.samples)",
+          value.standardError.map { Self.number($0, 3) } ?? "-",
+          "\(value.samples ?? measured.samples)",
           Self.number(row.seconds, 3), measured.flags.joined(separator: " "),
         ])
       }

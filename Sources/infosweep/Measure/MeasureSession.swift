@@ -34,7 +34,7 @@ struct MeasureSession {
     measure: @escaping @Sendable (Int, Shared, MeasureProgress) throws -> Measured
   ) throws {
     guard !inputs.isEmpty else { throw UsageError("no array is named") }
-    try output.check()
+    try output.check(for: description.name)
     let shutdown = try Shutdown.onSignals()
     pinToOneThread()
     let work = Work()
@@ -82,7 +82,6 @@ struct MeasureSession {
     let report = MeasureReport(
       description: description, options: options, rows: rows, jobs: jobs,
       showsSeries: output.perSlice)
-    if let path = output.output { try MeasurementFile.write(try report.table(), to: path) }
     if output.json {
       try Output.json(report.document)
     } else {
@@ -94,6 +93,8 @@ struct MeasureSession {
     for row in rows {
       if let error = row.error { Output.remark("infosweep: \(row.input): \(error)") }
     }
+    // Last, so that what was found has been said if it cannot be kept.
+    if let path = output.output { try MeasurementFile.add(try report.table(), to: path) }
     if rows.contains(where: { $0.error != nil }) { throw ExitStatus.somePointsFailed }
   }
 }

@@ -7,6 +7,8 @@ struct Measured: Sendable {
     let unit: String
     let value: Double
     var standardError: Double?
+    /// Samples it rests on, where they are not those of the other values.
+    var samples: Int?
   }
 
   /// Many numbers.
@@ -23,8 +25,13 @@ struct Measured: Sendable {
   var series: [Series] = []
   /// Samples the values rest on.
   var samples: Int
-  /// Words for what a reader should know.
-  var flags: [String] = []
+  /// Words for what a reader should know beside what values themselves show.
+  var remarks: [String] = []
   /// Sentences for people.
   var notes: [String] = []
+
+  /// Words for what a reader should know: no value is without a number in silence.
+  var flags: [String] {
+    remarks + values.filter { !$0.value.isFinite }.map { "undefined:\($0.name)" }
+  }
 }

@@ -23,7 +23,7 @@ enum MergerProgram {
   /// The first Ctrl-C lets it finish, the second stops it; the store stays as it was then, because
   /// the merger builds the new one beside it. Throws where the merger could not do its work, with
   /// its own sentence said on standard error.
-  static func run(folder: RunFolder) throws -> Outcome {
+  static func run(folder: RunFolder, keepsProvenance: Bool = true) throws -> Outcome {
     let shutdown = try Shutdown.onSignals()
     let before = shutdown.request
     // Whoever asked twice before the merge began does not want to wait for it.
@@ -32,7 +32,8 @@ enum MergerProgram {
     let output = place.file("report.json")
     let log = place.file("merger.log")
     let merger = try ChildProcess(
-      "infosweep-merger", name: "merger", arguments: [folder.path, "--json"], log: log,
+      "infosweep-merger", name: "merger",
+      arguments: [folder.path, "--json"] + (keepsProvenance ? [] : ["--no-provenance"]), log: log,
       output: output)
     try wait(for: merger, shutdown, since: before)
     let document = FileManager.default.contents(atPath: output) ?? Data()
@@ -83,15 +84,17 @@ enum MergerProgram {
     return status
   }
 
+  /// What is said of a damaged file.
+  static func sentence(_ found: MergeReport.Quarantined) -> String {
+    "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "
+      + "infosweep run does again what is missing"
+  }
+
   private static func tell(_ report: MergeReport) {
     for pass in report.passedOver {
       Output.remark("infosweep: measure pass \(pass.file) is passed over: \(pass.reason)")
     }
-    for found in report.quarantined {
-      Output.remark(
-        "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "
-          + "infosweep run does again what is missing")
-    }
+    for found in report.quarantined { Output.remark(sentence(found)) }
     for found in report.disagreements {
       Output.remark(
         "infosweep: attempts at point \(found.point) differ on the same kernel: "

@@ -12,11 +12,13 @@ struct RunOutcome {
   let merge: MergerProgram.Outcome
   let seconds: Double
   let status: RunStatus?
+  /// Shard files that were set aside before the last merge.
+  let quarantined: [MergeReport.Quarantined]
 
   /// The exit status: damaged shard files weigh more than failed points, those more than an
   /// interruption.
   var exitStatus: ExitStatus {
-    if merge.exitCode == ExitStatus.corrupt.rawValue { return .corrupt }
+    if merge.exitCode == ExitStatus.corrupt.rawValue || !quarantined.isEmpty { return .corrupt }
     switch ending {
     case .complete: return .done
     case .somePointsFailed: return .somePointsFailed

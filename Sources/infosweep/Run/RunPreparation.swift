@@ -10,18 +10,21 @@ struct RunPreparation {
   let text: String
   let path: String
 
-  /// The folder, with `plan.json` and `sweep.yaml` in it.
+  /// The folder, with `plan.json` and `sweep.yaml` in it. One that holds the same sweep with fewer
+  /// points is extended, and keeps what is done.
   ///
   /// Throws where the folder is in use, cannot be written, or belongs to something else; what is
   /// there stays untouched then.
   func prepare() throws -> RunFolder {
     let folder = try RunFolder(named: path)
+    try RunExtension.finishInterrupted(in: folder)
     try refuseUnfit(folder)
     try folder.create()
     let lock = try FileLock(folder.lock)
     // Another run may have been faster; from here on nobody else writes.
-    if FileManager.default.fileExists(atPath: folder.plan) {
-      try refuseOther(try folder.readPlan(), in: folder)
+    if let change = try change(of: folder) {
+      let work = RunExtension(folder: folder, change: change, text: text)
+      for sentence in try work.perform(holding: lock) { Output.remark("\(plan.name): \(sentence)") }
     }
     // What an earlier coordinator said must not pass for the word of the next one, which may have
     // the same process number.
@@ -34,7 +37,7 @@ struct RunPreparation {
 
   private func refuseUnfit(_ folder: RunFolder) throws {
     if FileManager.default.fileExists(atPath: folder.plan) {
-      try refuseOther(try folder.readPlan(), in: folder)
+      _ = try change(of: folder)
       try refuseInUse(folder)
       // Better said here than by a coordinator that cannot start.
       _ = try JournalFile.read(folder.journal)
@@ -55,28 +58,18 @@ struct RunPreparation {
     throw FileError(operation: "use", path: path, cause: .held(by: holder))
   }
 
-  private func refuseOther(_ other: Plan, in folder: RunFolder) throws {
-    guard other.digest != plan.digest else { return }
-    throw UsageError(
-      "\(path) belongs to another sweep: \(difference(from: other)); "
-        + "name another folder with --output"
-    )
-  }
-
-  /// The first thing in which two plans differ.
-  private func difference(from other: Plan) -> String {
-    if other.name != plan.name {
-      return "its name is \(other.name), this one's \(plan.name)"
+  /// From what to what the sweep in the folder changes; `nil` where it does not.
+  ///
+  /// Throws `UsageError` where it is another one.
+  private func change(of folder: RunFolder) throws -> PlanExtension? {
+    guard FileManager.default.fileExists(atPath: folder.plan) else { return nil }
+    let other = try folder.readPlan()
+    guard other.digest != plan.digest else { return nil }
+    do {
+      return try PlanExtension(from: other, to: plan)
+    } catch let error as PlanExtensionError {
+      throw UsageError(
+        "\(path) belongs to another sweep: \(error); name another folder with --output")
     }
-    if other.experiment != plan.experiment {
-      return "its experiment is \(other.experiment), this one's \(plan.experiment)"
-    }
-    if let key = plan.setup.keys.sorted().first(where: { plan.setup[$0] != other.setup[$0] }) {
-      let values = [other.setup[key], plan.setup[key]].map { $0.map { "\($0)" } ?? "nothing" }
-      return "\(key) is \(values[0]) there and \(values[1]) here"
-    }
-    if other.axes != plan.axes { return "its axes have other values" }
-    if other.datasets != plan.datasets { return "it was planned on other data" }
-    return "it records or measures something else"
   }
 }

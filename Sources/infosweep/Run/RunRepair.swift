@@ -4,7 +4,8 @@ import SweepCore
 
 /// Puts a damaged run folder in order, so that the next run derives again what is lost.
 enum RunRepair {
-  /// Repairs the journal, sets damaged shard files aside, and notes both in the journal.
+  /// Repairs the journal, sets damaged files aside, and notes what is lost in the journal; the same
+  /// in every measure pass.
   ///
   /// Only whoever holds the lock of the folder may do so. Returns what was done, a sentence each.
   static func perform(
@@ -30,6 +31,20 @@ enum RunRepair {
       sentences.append("\(name) does not count any more")
     }
     try journal.sync()
+    if found.storeIsDamaged { sentences.append(try setStoreAside(folder)) }
+    for pass in found.passes where pass.isDamaged {
+      let lock = try FileLock(pass.folder.lock)
+      sentences += try perform(pass, holding: lock)
+      lock.release()
+    }
     return sentences
+  }
+
+  private static func setStoreAside(_ folder: RunFolder) throws -> String {
+    let lock = try FileLock(folder.mergeLock)
+    try Folder.create(folder.quarantine, permissions: 0o700)
+    try Folder.move(folder.store, to: "\(folder.quarantine)/store.h5")
+    lock.release()
+    return "\(folder.store) was moved to \(folder.quarantine)/; infosweep merge makes it again"
   }
 }

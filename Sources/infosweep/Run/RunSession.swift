@@ -1,6 +1,7 @@
 import Coordination
 import Experiments
 import Foundation
+import Storage
 import SweepCore
 
 /// A coordinator and its workers on this machine, from start to end.
@@ -19,6 +20,8 @@ final class RunSession {
     let checkpointEvery: String?
     /// A file of the run folder that lists the points to do, where one does.
     var points: String?
+    /// The least time between two merges while it runs, where the store is to be kept fresh.
+    var mergeEvery: Duration?
   }
 
   /// How the session ended.
@@ -33,6 +36,7 @@ final class RunSession {
   private var coordinator: CoordinatorProgram
   private var workers: WorkerPool
   private let verbs: OperatorLine
+  private let live: LiveMerge?
   private var progress: ProgressDisplay
   private let start = ContinuousClock.now
   private var passedOn = Shutdown.Request.none
@@ -45,6 +49,7 @@ final class RunSession {
     self.folder = folder
     shutdown = try Shutdown.onSignals()
     progress = ProgressDisplay(name: plan.name)
+    live = try arguments.mergeEvery.map { try LiveMerge(folder, pause: $0) }
     let common = [folder.path, "--with-parent", "--plan", plan.digest]
     coordinator = try CoordinatorProgram { first in
       try ChildProcess(
@@ -85,6 +90,7 @@ final class RunSession {
     defer {
       progress.finish()
       stopChildren()
+      live?.finish(atOnce: passedOn == .immediate) { Output.remark($0) }
     }
     while coordinator.isRunning {
       Thread.sleep(forTimeInterval: workers.isEmpty ? 0.01 : 0.1)
@@ -95,6 +101,7 @@ final class RunSession {
         progress.remark($0)
       }
       try fillWorkers()
+      live?.keepUp(isWanted: passedOn == .none) { progress.remark($0) }
     }
     progress.show(readStatus())
     switch coordinator.exitCode {
@@ -136,6 +143,9 @@ final class RunSession {
 
   /// The last that was heard of the coordinator.
   private(set) var status: RunStatus?
+
+  /// Shard files that were found damaged while it ran.
+  var quarantined: [MergeReport.Quarantined] { live?.quarantined ?? [] }
 
   /// How long the session has lasted, in seconds.
   var seconds: Double { start.duration(to: .now).seconds }

@@ -1,8 +1,10 @@
 import Coordination
 import Files
+import Storage
 import SweepCore
 
-/// What is wrong with a run folder, found by reading all of it and changing nothing.
+/// What is wrong with a run folder, found by reading all of it and changing nothing: plan, journal,
+/// shard files, store and checkpoints, and the same of every measure pass.
 struct RunVerification {
   /// One thing that was found.
   struct Finding: Encodable {
@@ -31,6 +33,10 @@ struct RunVerification {
   private(set) var journalLines = 0
   private(set) var shardFiles = 0
   private(set) var bytes = 0
+  /// Whether the store is not what it should be.
+  private(set) var storeIsDamaged = false
+  /// What was found of its measure passes.
+  private(set) var passes: [RunVerification] = []
   /// Whether a coordinator is at work, so that new files are no surprise.
   private let isRunning: Bool
 
@@ -40,14 +46,76 @@ struct RunVerification {
   ) throws {
     self.folder = folder
     self.isRunning = isRunning
+    let total = try Self.bytes(of: folder)
     let plan = try plan()
     let repair = try JournalRepair.examine(folder)
     checkJournal(repair, plan: plan)
-    try checkShards(Self.committed(repair.entries), progress: progress)
+    if Folder.exists(folder.extensionReady) {
+      add(.note, folder.path, "an extension was stopped half-way; the next infosweep run ends it")
+    }
+    try checkShards(Self.committed(repair.entries)) { progress($0, total) }
+    if let plan {
+      checkStore(plan) { progress($0, total) }
+      try checkCheckpoints(plan)
+    }
+    for pass in try Self.passes(of: folder) {
+      let before = bytes
+      let found = try RunVerification(pass, isRunning: isRunning) { done, _ in
+        progress(before + done, total)
+      }
+      bytes += found.bytes
+      findings += found.findings
+      passes.append(found)
+    }
+    progress(bytes, total)
   }
 
   /// Whether anything is damaged.
   var isDamaged: Bool { findings.contains { $0.level == .damage } }
+
+  /// The measure passes of a run that were begun.
+  private static func passes(of folder: RunFolder) throws -> [RunFolder] {
+    guard Folder.exists(folder.measures) else { return [] }
+    return try Folder.contents(of: folder.measures).map { RunFolder("\(folder.measures)/\($0)") }
+      .filter { ByteFile.exists($0.plan) }
+  }
+
+  /// The bytes of all shard files and stores.
+  private static func bytes(of folder: RunFolder) throws -> Int {
+    let shards = ShardFolder(folder)
+    let own = try shards.names().reduce(size(of: folder.store)) { $0 + (shards.bytes(of: $1) ?? 0) }
+    return try passes(of: folder).reduce(own) { $0 + (try bytes(of: $1)) }
+  }
+
+  private static func size(of path: String) -> Int { (try? ByteFile(reading: path).size) ?? 0 }
+
+  private mutating func checkStore(_ plan: Plan, progress: (Int) -> Void) {
+    guard ByteFile.exists(folder.store) else { return }
+    guard !folder.storeIsEarlier(than: plan) else {
+      add(.note, folder.store, "it is of an earlier sweep file; the next merge replaces it")
+      return
+    }
+    let size = Self.size(of: folder.store)
+    let before = bytes
+    let found = StoreVerification(folder.store, plan: plan) {
+      progress(before + Int($0 * Double(size)))
+    }
+    bytes += size
+    for problem in found.problems { add(.damage, folder.store, problem) }
+    for note in found.notes { add(.note, folder.store, note) }
+    storeIsDamaged = !found.problems.isEmpty
+  }
+
+  private mutating func checkCheckpoints(_ plan: Plan) throws {
+    guard Folder.exists(folder.checkpoints) else { return }
+    var keys = PlannedKeys(plan)
+    for key in try Folder.contents(of: folder.checkpoints) {
+      let path = "\(folder.checkpoints)/\(key)"
+      if try keys.owner(of: path, key: key) == .nobody {
+        add(.note, path, "it is of no point of this sweep; infosweep gc removes it")
+      }
+    }
+  }
 
   private mutating func add(_ level: Finding.Level, _ place: String, _ sentence: String) {
     findings.append(Finding(level: level, place: place, sentence: sentence))
@@ -98,17 +166,15 @@ struct RunVerification {
   }
 
   private mutating func checkShards(
-    _ committed: [ShardName: Int], progress: (Int, Int) -> Void
+    _ committed: [ShardName: Int], progress: (Int) -> Void
   ) throws {
     let texts = Folder.exists(folder.shards) ? try Folder.contents(of: folder.shards) : []
     let names = texts.compactMap { ShardName($0) }
     let shards = ShardFolder(folder)
-    let total = names.reduce(0) { $0 + (shards.bytes(of: $1) ?? 0) }
     for name in names {
-      progress(bytes, total)
+      progress(bytes)
       try check(name, in: shards, committed: committed[name])
     }
-    progress(bytes, total)
     let found = Set(names)
     missingShards = committed.keys.filter { !found.contains($0) }
       .sorted { $0.description < $1.description }

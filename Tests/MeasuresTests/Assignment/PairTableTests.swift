@@ -71,6 +71,7 @@ import Testing
     #expect(throws: MeasureError.self) { try Self.table(1, [1.5, -0.5]) }
     #expect(throws: MeasureError.self) { try Self.table(1, [1, .nan]) }
     #expect(throws: MeasureError.self) { try Self.table(1, [1, .infinity]) }
+    #expect(throws: MeasureError.self) { try Self.table(2, [0.2, 0.2, 0.2, 0.3]) }
     #expect(throws: MeasureError.self) { try PairTable(rows: [0], columns: [0, 1], classes: 2) }
     #expect(throws: MeasureError.self) { try PairTable(rows: [2], columns: [0], classes: 2) }
     #expect(throws: MeasureError.self) { try PairTable(rows: [0], columns: [-1], classes: 2) }

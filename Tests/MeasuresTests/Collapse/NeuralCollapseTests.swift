@@ -23,7 +23,7 @@ import Testing
   /// Means at the corners of a simplex, and per class two features at a distance ± σ√D along every
   /// axis, so that Σ_W is σ² I exactly.
   @Test func anIdealSimplexHasItsClosedForm() throws {
-    let (classes, width, radius, sigma) = (10, 12, 3.0, 0.5)
+    let (classes, width, radius, sigma) = (10, 512, 3.0, 0.5)
     let scale = radius / (1 - 1 / Double(classes)).squareRoot()
     var means = DoubleMatrix(rows: classes, columns: width)
     for label in 0..<classes {
@@ -31,26 +31,21 @@ import Testing
         means[label, column] = scale * ((label == column ? 1 : 0) - 1 / Double(classes))
       }
     }
-    var (features, labels): ([Double], [Int]) = ([], [])
-    for label in 0..<classes {
-      for axis in 0..<width {
-        for sign in [-1.0, 1] {
-          for column in 0..<width {
-            let shift = column == axis ? sign * sigma * Double(width).squareRoot() : 0
-            features.append(means[label, column] + shift)
-          }
-          labels.append(label)
-        }
-      }
+    let count = classes * width * 2
+    var features = DoubleMatrix(rows: count, columns: width)
+    let labels = (0..<count).map { $0 / (2 * width) }
+    for row in 0..<count {
+      for column in 0..<width { features[row, column] = means[labels[row], column] }
+      let shift = sigma * Double(width).squareRoot()
+      features[row, row / 2 % width] += row % 2 == 0 ? shift : -shift
     }
     let subject = CollapseCase(
-      features: DoubleMatrix(rows: labels.count, columns: width, elements: features),
-      labels: labels, weights: means)
+      features: features, labels: labels, weights: means)
     let collapse = try NeuralCollapse(of: try subject.statistics(), weights: means)
     #expect(abs(collapse.nc1Pinv - 0.225) < 1e-6)
     #expect(abs(collapse.nc1Svd - 0.225) < 1e-6)
-    #expect(abs(collapse.nc1Quot - Double(width) * 0.25 / 9) < 1e-6)
-    #expect(abs(collapse.nc1Cdnv - Double(width) * 0.25 * 9 / (2 * 9 * 10)) < 1e-6)
+    #expect(abs(collapse.nc1Quot - 14.222_222_2) < 1e-6)
+    #expect(abs(collapse.nc1Cdnv - 6.4) < 1e-6)
     for value in [
       collapse.nc2EtfErr, collapse.nc2gDist, collapse.nc2gLog, collapse.nc3DualErr,
       collapse.nc3uUniDual,

@@ -7,6 +7,7 @@ import Testing
     let labels = (0..<30).map { $0 % 2 }
     var options = RedundancyOptions(seed: 1)
     #expect(options.splitCount == 5 && options.bins == 10 && options.measure == .imin)
+    #expect(options.sliceCount == 500)
     options.sliceCount = 1
     _ = try SlicedRedundancy(pairs.x, labels: labels, options: options)
     for change in [\RedundancyOptions.splitCount, \.sliceCount, \.bins] {
@@ -19,6 +20,12 @@ import Testing
     #expect(throws: MeasureError.self) {
       try SlicedRedundancy(Samples([1, 2, 3]), labels: [0, 1, 0], options: options)
     }
+    // So many slices that all of them are no number.
+    options.sliceCount = .max
+    #expect(throws: MeasureError.self) {
+      try SlicedRedundancy(pairs.x, labels: labels, options: options)
+    }
+    options.sliceCount = 1
     #expect(throws: MeasureError.self) {
       try SlicedRedundancy(pairs.x, labels: [0], options: options)
     }

@@ -17,13 +17,33 @@ import Testing
     return (try Samples(coordinates: coordinates, dimensions: 4), labels)
   }
 
+  /// Six units of which two tell the label: halves differ by where these two are.
+  private static func unequal(_ count: Int) throws -> (Samples, [Int]) {
+    var generator = SeededGenerator.stream(seed: 1, name: "layer")
+    let labels = (0..<count).map { $0 % 4 }
+    var coordinates: [Double] = []
+    for unit in 0..<6 {
+      for label in labels {
+        coordinates.append((unit < 2 ? 4 * Double(label) : 0) + generator.normal())
+      }
+    }
+    return (try Samples(coordinates: coordinates, dimensions: 6), labels)
+  }
+
+  private static func oneSplit(_ layer: Samples, _ labels: [Int]) throws -> SlicedRedundancy {
+    var options = RedundancyOptions(seed: 1)
+    (options.sliceCount, options.splitCount) = (2, 1)
+    return try SlicedRedundancy(layer, labels: labels, options: options)
+  }
+
   @Test func unitsThatTellTheSameAreRedundant() throws {
     var options = RedundancyOptions(seed: 1)
     options.sliceCount = 20
     let (same, labels) = try Self.layer(4_000, shared: true, seed: 1)
     let estimate = try SlicedRedundancy(same, labels: labels, options: options)
     #expect(estimate.parts.count == 100 && estimate.redundancyShare > 0.7)
-    #expect(estimate.redundancyStandardError > 0 && estimate.redundancyStandardError < 0.1)
+    let error = estimate.standardError(\.redundancy)
+    #expect(error > 0 && error < 0.1)
     options.isPermuted = true
     let control = try SlicedRedundancy(same, labels: labels, options: options)
     // The bias of the table and nothing else: (99 · 3)/(2 · 4,000) = 0.037 were all cells in use.
@@ -42,6 +62,30 @@ import Testing
         try SlicedRedundancy(layer, labels: labels, options: options).mean.redundancy)
     }
     #expect(means[0] < means[2] && means[1] < means[2])
+  }
+
+  /// Over many seeds the means of five splits vary as their standard errors say.
+  @Test func theStandardErrorIsThatOfSplits() throws {
+    let (layer, labels) = try Self.unequal(1_000)
+    var means: [Double] = []
+    var (splits, slices) = (0.0, 0.0)
+    for seed in 1...40 {
+      var options = RedundancyOptions(seed: seed)
+      options.sliceCount = 30
+      let estimate = try SlicedRedundancy(layer, labels: labels, options: options)
+      let all = estimate.parts.map(\.redundancy)
+      let pooled = SlicedEstimate(slices: 0..<all.count, values: all, sampleCount: 0).standardError
+      let error = estimate.standardError(\.redundancy)
+      means.append(estimate.mean.redundancy)
+      splits += error * error / 40
+      slices += pooled * pooled / 40
+    }
+    let over = SlicedEstimate(slices: 0..<40, values: means, sampleCount: 0).standardError
+    let spread = over * 40.0.squareRoot()
+    #expect(splits.squareRoot() / spread > 0.7 && splits.squareRoot() / spread < 1.4)
+    // All slices taken for independent say far less than is true.
+    #expect(slices.squareRoot() / spread < 0.6, "\(slices.squareRoot() / spread)")
+    #expect(try Self.oneSplit(layer, labels).standardError(\.synergy) == .infinity)
   }
 
   @Test func anySplitOfTheSlicesGivesTheSame() throws {

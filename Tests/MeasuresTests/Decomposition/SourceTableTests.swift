@@ -30,4 +30,14 @@ import Testing
       try SourceTable([], valuesA: 1, [], valuesB: 1, [], valuesY: 1)
     }
   }
+
+  @Test func whatHasOneValueIsFlagged() throws {
+    func flags(_ a: [Int32], _ b: [Int32], _ y: [Int32]) throws -> EstimateFlags {
+      try SourceTable(a, valuesA: 3, b, valuesB: 3, y, valuesY: 3).flags
+    }
+    #expect(try flags([0, 1], [2, 0], [1, 0]) == [])
+    #expect(try flags([2, 2], [2, 0], [1, 0]) == .constantInput)
+    #expect(try flags([0, 1], [0, 0], [1, 0]) == .constantInput)
+    #expect(try flags([0, 1], [2, 0], [1, 1]) == .oneClass)
+  }
 }

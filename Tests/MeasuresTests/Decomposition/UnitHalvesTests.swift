@@ -16,4 +16,11 @@ import Testing
     }
     #expect(firsts.count > (units > 5 ? 4 : 1))
   }
+
+  @Test func slicesBelongToTheirSplits() {
+    let parts = splits(of: 7..<25, sliceCount: 10)
+    #expect(parts.map(\.split) == [0, 1, 2])
+    #expect(parts.map(\.slices) == [7..<10, 10..<20, 20..<25])
+    #expect(splits(of: 3..<3, sliceCount: 10).isEmpty)
+  }
 }

@@ -1,4 +1,5 @@
 import Compute
+import GoldenData
 import Measures
 import Testing
 
@@ -9,19 +10,12 @@ import Testing
     arguments: ["fixture", "balanced", "unequal", "near_collapsed", "weak_direction"])
   func agrees(group: String) throws {
     let golden = try GoldenFile("collapse.h5")
-    func matrix(_ name: String) throws -> DoubleMatrix {
-      let shape = try golden.shape("\(group)/\(name)")
-      return DoubleMatrix(
-        rows: shape[0], columns: shape[1], elements: try golden.doubles("\(group)/\(name)"))
-    }
-    func labels(_ name: String) throws -> [Int] {
-      try golden.labels("\(group)/\(name)").map { Int($0) }
-    }
-    let (features, weights) = (try matrix("H"), try matrix("W"))
-    let subject = CollapseCase(features: features, labels: try labels("y"), weights: weights)
+    let (features, weights) = (try golden.matrix("\(group)/H"), try golden.matrix("\(group)/W"))
+    let subject = CollapseCase(
+      features: features, labels: try golden.labels("\(group)/y"), weights: weights)
     let statistics = try subject.statistics()
     var test = try DecisionAgreement(with: statistics, weights: weights)
-    try test.take(try matrix("Htest").elements)
+    try test.take(try golden.doubles("\(group)/Htest"))
     var training = try DecisionAgreement(
       with: statistics, weights: weights, bias: try golden.doubles("\(group)/b"))
     try training.take(features.elements)

@@ -1,3 +1,4 @@
+import GoldenData
 import Measures
 import Testing
 

@@ -1,4 +1,5 @@
 import Compute
+import GoldenData
 import Measures
 import Testing
 

@@ -20,6 +20,22 @@ import Testing
     #expect(try binnedInformation(x, y, bins: 3, reading: .corrected).nats > 0.9)
   }
 
+  @Test func whatDoesNotVaryIsFlagged() throws {
+    let x = try Samples([0, 1, 2, 3])
+    let flat = try Samples([2, 2, 2, 2])
+    for reading in BinReading.allCases {
+      #expect(try binnedInformation(x, x, reading: reading).flags == [])
+      for found in [
+        try binnedInformation(flat, x, reading: reading),
+        try binnedInformation(x, flat, reading: reading),
+        try binnedInformation(flat, labels: [0, 1, 0, 1], reading: reading),
+        try binnedInformation(x, labels: [1, 1, 1, 1], reading: reading),
+      ] {
+        #expect(found.nats == 0 && found.flags == .constantInput)
+      }
+    }
+  }
+
   @Test func wrongInputIsAnError() throws {
     let x = try Samples([0, 1, 2])
     #expect(throws: MeasureError.self) { try binnedInformation(x, x, bins: 0) }

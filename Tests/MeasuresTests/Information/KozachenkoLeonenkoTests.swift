@@ -48,6 +48,14 @@ import Testing
       #expect(throws: MeasureError.self) {
         try kozachenkoLeonenkoEntropy(samples, neighbours: 0)
       }?.cause == .impossibleSetting(name: "the number of neighbours", value: 0))
+    // Whatever the other column says, a constant one has no finite entropy, with noise or without.
+    let flat = try Samples(
+      coordinates: (0..<20).map { $0 < 10 ? Double($0 * $0) : 3 }, dimensions: 2)
+    var noise = SeededGenerator.stream(seed: 1, name: "jitter")
+    for samples in [flat, Jitter().added(to: flat, &noise)] {
+      let error = #expect(throws: MeasureError.self) { try kozachenkoLeonenkoEntropy(samples) }
+      #expect(error?.description.contains("coordinate 1, which does not vary") == true)
+    }
     let equal = try Samples([1, 1, 1, 1, 5, 6, 7, 8])
     #expect(
       #expect(throws: MeasureError.self) { try kozachenkoLeonenkoEntropy(equal) }?.cause

@@ -36,6 +36,14 @@ import Testing
     #expect(abs(entropy.labelInformation - log(10)) < 1e-12)
   }
 
+  @Test func whatDoesNotVaryIsFlagged() throws {
+    let t = try Samples(Self.layer)
+    #expect(try LayerEntropy(of: t, labels: [0, 1, 1, 0]).flags == [])
+    #expect(try LayerEntropy(of: t, labels: [3, 3, 3, 3]).flags == .oneClass)
+    let dead = try Samples(coordinates: [0, 0, 0, 0], dimensions: 2)
+    #expect(try LayerEntropy(of: dead, labels: [0, 1]).flags == .constantInput)
+  }
+
   @Test func wrongInputIsAnError() throws {
     let t = try Samples(Self.layer)
     #expect(throws: MeasureError.self) { try LayerEntropy(of: t, labels: [0]) }

@@ -25,4 +25,10 @@ import Testing
     #expect(SlicedEstimate(joining: parts) == whole)
     #expect(SlicedEstimate(joining: []).values == [])
   }
+
+  @Test func aPartHasItsOwnMean() {
+    let estimate = SlicedEstimate(slices: 4..<7, values: [1, 2, 6], sampleCount: 9)
+    #expect(estimate.mean(of: 5..<7) == 4 && estimate.mean(of: 4..<7) == estimate.mean)
+    #expect(estimate.mean(of: 5..<5) == 0)
+  }
 }

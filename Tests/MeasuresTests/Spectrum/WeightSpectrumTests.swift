@@ -1,4 +1,5 @@
 import Compute
+import GoldenData
 import Measures
 import Testing
 
@@ -15,10 +16,7 @@ import Testing
   @Test("the spectrum agrees with the reference", arguments: ["enc", "dec"])
   func golden(side: String) throws {
     let golden = try GoldenFile("autoencoder.h5")
-    let path = "autoencoder/final/\(side)_weight"
-    let shape = try golden.shape(path)
-    let weights = DoubleMatrix(
-      rows: shape[0], columns: shape[1], elements: try golden.doubles(path))
+    let weights = try golden.matrix("autoencoder/final/\(side)_weight")
     for byGram in [false, true] {
       let spectrum = try WeightSpectrum(of: weights, byGram: byGram)
       try golden.expect("autoencoder/entropy_rank_\(side)", [spectrum.entropyRank])

@@ -1,4 +1,5 @@
 import Compute
+import GoldenData
 import Testing
 
 @testable import Training
@@ -32,7 +33,7 @@ import Testing
         run.path("activation0/layer\(place)"), try #require(activations[probe]).elements)
     }
     let objective = ClassificationObjective(
-      network, samples: samples, labels: try run.golden.labels(run.path("labels")), seed: 1)
+      network, samples: samples, labels: try run.golden.classes(run.path("labels")), seed: 1)
     let losses = try run.train(objective, settings, batchSize: 8) {
       try run.expectGradients("grad0", network.parameters)
     }.losses

@@ -1,3 +1,4 @@
+import GoldenData
 import Testing
 
 @Suite struct GoldenFileTests {

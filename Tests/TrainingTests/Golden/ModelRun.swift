@@ -1,7 +1,13 @@
 import Compute
+import GoldenData
 import Testing
 
 @testable import Training
+
+extension GoldenFile {
+  /// Labels as data sets hold them.
+  func classes(_ path: String) throws -> [UInt8] { try labels(path).map { UInt8($0) } }
+}
 
 /// Trains a model on the batches of a golden file in their order, and compares its arrays.
 struct ModelRun {

@@ -1,4 +1,5 @@
 import Compute
+import GoldenData
 import Testing
 
 @testable import Training

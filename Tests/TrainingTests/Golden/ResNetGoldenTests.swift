@@ -1,4 +1,5 @@
 import Compute
+import GoldenData
 import Testing
 
 @testable import Training
@@ -24,7 +25,7 @@ import Testing
     // That pass has moved the running statistics.
     try run.load("initial_buffers", into: parameters)
     let objective = ClassificationObjective(
-      network, samples: samples, labels: try golden.labels("labels"), seed: 1)
+      network, samples: samples, labels: try golden.classes("labels"), seed: 1)
     let settings = SGDSettings(learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4)
     let (losses, norms) = try run.train(objective, .sgd(settings), batchSize: 8, largestNorm: 1) {
       try run.expectGradients("grad0", parameters)

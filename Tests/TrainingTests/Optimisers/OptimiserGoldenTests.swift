@@ -1,3 +1,4 @@
+import GoldenData
 import Testing
 
 @testable import Training
@@ -19,7 +20,7 @@ import Testing
       widths: [49, 16, 12, 10],
       parameters: try names.flatMap { try golden.floats("\(group)/initial/\($0)") })
     var optimiser = settings.optimiser(count: network.parameters.count)
-    let (x, labels) = (try golden.floats("\(group)/X"), try golden.labels("\(group)/labels"))
+    let (x, labels) = (try golden.floats("\(group)/X"), try golden.classes("\(group)/labels"))
     var losses: [Double] = []
     for step in 0..<8 {
       let outputs = network.forward(Array(x[step * 8 * 49..<(step + 1) * 8 * 49]), rows: 8)

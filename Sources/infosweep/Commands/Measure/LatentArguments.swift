@@ -35,6 +35,11 @@ struct LatentArguments: ParsableArguments {
   @Option(help: "The share of the samples that training does not see.")
   var validationSplit = 0.5
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Take the validation loss with dropout, as the package does, or without.")
+  var validationDropout = true
+
   @Option(help: "Neighbours of the estimator on the codes.")
   var k = 3
 
@@ -53,6 +58,7 @@ struct LatentArguments: ParsableArguments {
     settings.learningRate = learningRate
     settings.hiddenCount = hiddenDim
     settings.validationShare = validationSplit
+    settings.validatesWithDropout = validationDropout
     settings.neighbours = k
     return settings
   }
@@ -64,7 +70,8 @@ struct LatentArguments: ParsableArguments {
       "samples": .text(samples.rawValue), "epochs": .integer(Int64(epochs)),
       "patience": .integer(Int64(patience)), "batch-size": .integer(Int64(batchSize)),
       "learning-rate": .number(learningRate), "validation-split": .number(validationSplit),
-      "k": .integer(Int64(k)), "seed": .integer(Int64(seed)),
+      "validation-dropout": .boolean(validationDropout), "k": .integer(Int64(k)),
+      "seed": .integer(Int64(seed)),
     ]
     if let hiddenDim { options["hidden-dim"] = .integer(Int64(hiddenDim)) }
     return options

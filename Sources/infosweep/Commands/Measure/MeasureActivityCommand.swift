@@ -62,6 +62,6 @@ struct MeasureActivityCommand: MeasureCommand {
         .init(
           name: "unit_mean", dimension: "unit", longName: "mean of each unit", unit: "1",
           values: moments.means),
-      ], samples: activations.rows, flags: isConstant ? ["constant_units"] : [])
+      ], samples: activations.rows, remarks: isConstant ? ["constant_units"] : [])
   }
 }

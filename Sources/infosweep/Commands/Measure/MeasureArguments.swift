@@ -11,26 +11,35 @@ struct JitterArguments: ParsableArguments {
   @Option(help: "The seed of all that is random.")
   var seed = 0
 
-  @Option(help: "The size of the noise that parts equal samples; 0 for none.")
+  @Option(
+    help: "The noise that parts equal samples, as a part of each column's size; 0 for none.")
   var jitter = 1e-10
 
-  @Option(help: "The noise: uniform (NPEET), normal (SMI-DNN), relative (scikit-learn).")
-  var jitterShape = Jitter.Shape.uniform
+  @Option(
+    help: ArgumentHelp(
+      "The noise: uniform (NPEET, latentmi) or normal (scikit-learn, SMI-DNN) (default: uniform)."
+    ))
+  var jitterShape: Jitter.Shape?
 
   func validate() throws {
     guard jitter >= 0, jitter.isFinite else {
       throw ValidationError("--jitter is \(jitter), allowed are 0 and positive numbers")
     }
+    if jitter == 0 {
+      try refuseIdle(["--jitter-shape": jitterShape != nil], "does nothing without noise")
+    }
   }
 
   /// The noise; nil for none.
-  var noise: Jitter? { jitter > 0 ? Jitter(scale: jitter, shape: jitterShape) : nil }
+  var noise: Jitter? { jitter > 0 ? Jitter(scale: jitter, shape: shape) : nil }
+
+  private var shape: Jitter.Shape { jitterShape ?? .uniform }
 
   /// What a report says of them.
   var options: [String: Value] {
     [
       "seed": .integer(Int64(seed)), "jitter": .number(jitter),
-      "jitter-shape": .text(jitterShape.rawValue),
+      "jitter-shape": .text(shape.rawValue),
     ]
   }
 }
@@ -45,10 +54,9 @@ struct JitterStream {
     generator = .stream(seed: seed, name: "jitter")
   }
 
-  /// Samples with noise. What does not vary stays so, for estimators tell it by that.
+  /// Samples with noise.
   mutating func added(to samples: Samples) -> Samples {
-    guard let noise, !samples.areConstant else { return samples }
-    return noise.added(to: samples, &generator)
+    noise?.added(to: samples, &generator) ?? samples
   }
 }
 
@@ -66,4 +74,9 @@ struct JobsArguments: ParsableArguments {
 
   /// How many.
   var count: Int { jobs ?? UsableCores.count }
+}
+
+/// Refuses options that were given and would do nothing.
+func refuseIdle(_ options: KeyValuePairs<String, Bool>, _ reason: String) throws {
+  for (name, isGiven) in options where isGiven { throw ValidationError("\(name) \(reason)") }
 }

@@ -81,7 +81,10 @@ struct MeasureBinnedCommand: MeasureCommand {
           .init(
             name: "bias", longName: "bias by Miller and Madow", unit: unit.rawValue,
             value: unit.converted(nats: found.millerMadow)),
-        ], samples: found.sampleCount)
+        ], samples: found.sampleCount,
+        remarks: found.flags.union(
+          y.isEmpty && found.occupiedColumns == 1 ? .oneClass : []
+        ).names)
     }
   }
 }

@@ -81,7 +81,7 @@ struct MeasureCollapseCommand: MeasureCommand {
     let statistics = try ClassStatistics(moments)
     var training = try DecisionAgreement(with: statistics, weights: weights, bias: bias)
     try training.add(features.elements.span)
-    var test: (agreement: Double?, accuracy: BinomialInterval?) = (nil, nil)
+    var test: (count: Int, agreement: Double?, accuracy: BinomialInterval?) = (0, nil, nil)
     if let name = names.testFeatures {
       let rows = try InputArray(ArrayPath(name)).finiteMatrix
       guard rows.columns == features.columns else {
@@ -90,6 +90,7 @@ struct MeasureCollapseCommand: MeasureCommand {
       var agreement = try DecisionAgreement(with: statistics, weights: weights)
       try agreement.add(rows.elements.span)
       test.agreement = agreement.fraction
+      test.count = agreement.count
       test.accuracy = try names.testLabels.map { labels in
         try accuracy(rows, weights, bias, try InputArray(ArrayPath(labels)))
       }
@@ -99,22 +100,28 @@ struct MeasureCollapseCommand: MeasureCommand {
     let papyan = try PapyanCollapse(
       of: statistics, weights: weights, trainingAgreement: training.fraction)
     var values = (collapse.keyed + papyan.keyed).map { key, value in
-      Measured.Value(name: key, longName: words(key), unit: "1", value: value)
+      Measured.Value(
+        name: key, longName: words(key), unit: "1", value: value,
+        samples: key == "nc4_agree" ? test.count : nil)
     }
-    values.append(
-      .init(
-        name: "pinv_directions", longName: "directions that nc1_pinv keeps", unit: "1",
-        value: Double(collapse.pinvDirections)))
-    if let accuracy = test.accuracy {
+    func add(_ name: String, _ longName: String, _ value: Double, samples: Int? = nil) {
       values.append(
-        .init(
-          name: "test_accuracy", longName: "share of test rows classified correctly", unit: "1",
-          value: accuracy.fraction))
+        .init(name: name, longName: longName, unit: "1", value: value, samples: samples))
     }
+    add("pinv_directions", "directions that nc1_pinv keeps", Double(collapse.pinvDirections))
+    if test.count > 0 {
+      add("test_samples", "rows of the test set", Double(test.count), samples: test.count)
+    }
+    if let accuracy = test.accuracy {
+      add(
+        "test_accuracy", "share of test rows classified correctly", accuracy.fraction,
+        samples: test.count)
+    }
+    let absent =
+      test.agreement == nil ? "nc4_agree is not taken: it is of a test set, --test-features" : nil
     return Measured(
       values: values, samples: features.rows,
-      flags: (collapse.undefined + papyan.undefined).map { "undefined:\($0)" },
-      notes: [array.note, weightArray.note].compactMap(\.self))
+      notes: [array.note, weightArray.note, absent].compactMap(\.self))
   }
 
   /// A key in words: `nc2_etf_err` as NC2 etf err.

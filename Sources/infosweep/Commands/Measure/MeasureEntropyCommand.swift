@@ -33,19 +33,15 @@ struct MeasureEntropyCommand: MeasureCommand {
     } measure: { row, _, progress in
       progress.expect(1)
       let array = try InputArray(ArrayPath(x[row]))
-      let samples = try array.samples
-      guard !samples.areConstant || samples.count < 2 else {
-        throw UsageError("\(array.name) does not vary; its entropy is not finite")
-      }
       var stream = JitterStream(jitter, seed: seed)
-      let found = try kozachenkoLeonenkoEntropy(stream.added(to: samples), neighbours: k)
+      let found = try kozachenkoLeonenkoEntropy(stream.added(to: try array.samples), neighbours: k)
       progress.advance()
       return Measured(
         values: [
           .init(
             name: "entropy", longName: "differential entropy", unit: unit.rawValue,
             value: unit.converted(nats: found.nats))
-        ], samples: found.sampleCount, flags: found.flags.names,
+        ], samples: found.sampleCount, remarks: found.flags.names,
         notes: [array.note].compactMap(\.self))
     }
   }

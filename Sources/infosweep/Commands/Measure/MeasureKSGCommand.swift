@@ -18,7 +18,7 @@ struct MeasureKSGCommand: MeasureCommand {
   var y: [String]
 
   @Option(help: "Neighbours.")
-  var k = 3
+  var k = 5
 
   @Option(help: "The first or the second estimator of the paper.")
   var estimator = 1
@@ -71,7 +71,7 @@ struct MeasureKSGCommand: MeasureCommand {
             name: "pointwise_information", dimension: "sample",
             longName: "summand of each sample", unit: unit.rawValue, values: pointwise)
         ],
-        samples: found.sampleCount, flags: found.flags.names,
+        samples: found.sampleCount, remarks: found.flags.names,
         notes: [first.note, second.note].compactMap(\.self))
     }
   }

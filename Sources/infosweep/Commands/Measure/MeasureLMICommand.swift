@@ -83,7 +83,7 @@ struct MeasureLMICommand: MeasureCommand {
           name: "validation_losses", dimension: "epoch",
           longName: "validation loss after each epoch", unit: "1",
           values: found.validationLosses),
-      ], samples: found.sampleCount, flags: found.flags.names)
+      ], samples: found.sampleCount, remarks: found.flags.names)
   }
 }
 

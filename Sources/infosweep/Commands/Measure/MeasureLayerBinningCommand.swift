@@ -59,7 +59,7 @@ struct MeasureLayerBinningCommand: MeasureCommand {
             name: "words", longName: "distinct words of bins", unit: "1",
             value: Double(found.wordCount)),
         ], samples: samples.count,
-        flags: found.wordCount == samples.count ? ["all_distinct"] : [],
+        remarks: found.flags.names + (found.wordCount == samples.count ? ["all_distinct"] : []),
         notes: [array.note].compactMap(\.self))
     }
   }

@@ -9,12 +9,15 @@ struct MeasurePIDCommand: MeasureCommand {
     case min
     case mmi
     case broja
+    case immiKNN = "immi-knn"
 
-    var measure: RedundancyMeasure {
+    /// The one of a table; nil of neighbours, which make none.
+    var ofTable: RedundancyMeasure? {
       switch self {
       case .min: .imin
       case .mmi: .immi
       case .broja: .broja
+      case .immiKNN: nil
       }
     }
   }
@@ -42,21 +45,26 @@ struct MeasurePIDCommand: MeasureCommand {
     parsing: .upToNextOption, help: "The labels; with --x one array for all, or one for each.")
   var labels: [String]
 
-  @Option(help: "The definition of redundancy.")
+  @Option(help: "The definition; broja for --a and --b only, immi-knn (no tables) for --x only.")
   var redundancy = Redundancy.min
 
   @Option(
-    help: "Equal-frequency bins; whole numbers of --a and --b stay codes where it is not given.")
+    help: ArgumentHelp(
+      "Equal-frequency bins (default: 10; whole numbers of --a and --b stay codes where it is not "
+        + "given)."))
   var bins: Int?
 
-  @Option(help: "With --x: random slices of each split.")
-  var projections = 100
+  @Option(help: "With --x: random slices of each split (default: 500).")
+  var projections: Int?
 
-  @Option(help: "With --x: how many times the units are parted.")
-  var splits = 5
+  @Option(help: "With --x: how many times the units are parted (default: 5).")
+  var splits: Int?
 
-  @Option(help: "With --x: the seed of all that is random.")
-  var seed = 0
+  @Option(help: "With --x: the seed of all that is random (default: 0).")
+  var seed: Int?
+
+  @Option(help: "With --redundancy immi-knn: neighbours (default: 5).")
+  var k: Int?
 
   @Flag(help: "With --x: the control, labels in a random order, which shows the bias of tables.")
   var permuted = false
@@ -71,126 +79,51 @@ struct MeasurePIDCommand: MeasureCommand {
     guard (a == nil) == (b == nil), (a == nil) != x.isEmpty else {
       throw ValidationError("needed are --a and --b, or else --x")
     }
-    if let bins, bins < 1 { throw ValidationError("--bins is \(bins), allowed are 1 and more") }
-    guard a == nil || labels.count == 1 else {
+    for (option, value) in [("--bins", bins), ("--projections", projections), ("--splits", splits)]
+    {
+      // More of them would take for ever, and their product would be no number.
+      if let value, !(1...1_000_000_000).contains(value) {
+        throw ValidationError("\(option) is \(value), allowed are 1 to 1000000000")
+      }
+    }
+    if a == nil { try validateLayer() } else { try validateSources() }
+  }
+
+  private func validateSources() throws {
+    guard labels.count == 1 else {
       throw ValidationError("--a and --b go with one array of labels")
+    }
+    guard redundancy != .immiKNN else {
+      throw ValidationError(
+        "--redundancy immi-knn goes with --x; allowed with --a and --b are min, mmi, broja")
+    }
+    try refuseIdle(
+      [
+        "--projections": projections != nil, "--splits": splits != nil, "--seed": seed != nil,
+        "--k": k != nil, "--permuted": permuted, "--jobs": threads.jobs != nil,
+      ], "does nothing with --a and --b; it goes with --x")
+  }
+
+  private func validateLayer() throws {
+    guard redundancy != .broja else {
+      throw ValidationError(
+        "--redundancy broja searches for every table, and goes with --a and --b; allowed with --x "
+          + "are min, mmi, immi-knn")
+    }
+    if redundancy == .immiKNN {
+      try refuseIdle(["--bins": bins != nil], "does nothing with immi-knn, which makes no tables")
+    } else {
+      try refuseIdle(["--k": k != nil], "goes with --redundancy immi-knn")
     }
   }
 
   func run() throws {
-    if let a, let b { try runTable(a, b) } else { try runSliced() }
-  }
-
-  private func runTable(_ a: String, _ b: String) throws {
-    let (labels, bins, unit, measure) = (labels[0], bins, unit, redundancy.measure)
-    var options: [String: Value] = [
-      "redundancy": .text(redundancy.rawValue), "unit": .text(unit.rawValue), "b": .text(b),
-      "labels": .text(labels),
-    ]
-    if let bins { options["bins"] = .integer(Int64(bins)) }
-    try MeasureSession(
-      description: Self.description, inputs: [a], options: options, output: output
-    ).run {
-    } measure: { _, _, progress in
-      progress.expect(1)
-      let first = SourceCodes(try InputArray(ArrayPath(a)).scalar, bins: bins)
-      let second = SourceCodes(try InputArray(ArrayPath(b)).scalar, bins: bins)
-      let target = LabelCodes(try InputArray(ArrayPath(labels)).labels)
-      for count in [first.codes.count, second.codes.count] where count != target.codes.count {
-        throw MeasureError(
-          "Partial information decomposition",
-          .differentSampleCounts(first: count, second: target.codes.count))
-      }
-      let table = try SourceTable(
-        first.codes, valuesA: first.count, second.codes, valuesB: second.count, target.codes,
-        valuesY: target.labels.count)
-      let parts = try PartialInformation(table, by: measure)
-      progress.advance()
-      return Measured(
-        values: Self.values(parts, nil, unit), samples: target.codes.count,
-        flags: target.labels.count > 1 ? [] : EstimateFlags.oneClass.names)
+    if let a, let b, let measure = redundancy.ofTable {
+      try runTable(a, b, measure)
+    } else if let measure = redundancy.ofTable {
+      try runTables(measure)
+    } else {
+      try runNeighbours()
     }
-  }
-
-  private func runSliced() throws {
-    var settings = RedundancyOptions(seed: seed)
-    settings.splitCount = splits
-    settings.sliceCount = projections
-    settings.bins = bins ?? settings.bins
-    settings.measure = redundancy.measure
-    settings.isPermuted = permuted
-    let options: [String: Value] = [
-      "redundancy": .text(redundancy.rawValue), "unit": .text(unit.rawValue),
-      "labels": .list(labels.map(Value.text)), "bins": .integer(Int64(settings.bins)),
-      "projections": .integer(Int64(projections)), "splits": .integer(Int64(splits)),
-      "seed": .integer(Int64(seed)), "permuted": .boolean(permuted),
-    ]
-    let (x, labels, unit, jobs, chosen) = (x, labels, unit, threads.count, settings)
-    try MeasureSession(
-      description: Self.description, inputs: x, options: options, output: output, jobs: jobs
-    ).run {
-      try Companions("--labels", labels, for: x.count)
-    } measure: { row, others, progress in
-      let array = try InputArray(ArrayPath(x[row]))
-      let (samples, codes) = (try array.samples, try others.array(for: row).labels)
-      let count = max(0, chosen.splitCount) * max(0, chosen.sliceCount)
-      progress.expect(count)
-      let found = SlicedRedundancy(
-        joining: try SliceWork.parts(of: count, jobs: jobs, progress) { slices in
-          try SlicedRedundancy(samples, labels: codes, options: chosen, slices: slices)
-        })
-      return Measured(
-        values: Self.values(found.mean, found.redundancyStandardError, unit),
-        series: [
-          .init(
-            name: "slice_redundancy", dimension: "slice", longName: "redundancy of each slice",
-            unit: unit.rawValue,
-            values: found.parts.map { unit.converted(nats: $0.redundancy) })
-        ], samples: samples.count, flags: found.flags.names,
-        notes: [array.note].compactMap(\.self))
-    }
-  }
-
-  private static func values(
-    _ parts: PartialInformation, _ error: Double?, _ unit: InformationUnit
-  ) -> [Measured.Value] {
-    let all = [
-      ("redundancy", "what both sources tell", parts.redundancy),
-      ("unique_a", "what the first source alone tells", parts.uniqueA),
-      ("unique_b", "what the second source alone tells", parts.uniqueB),
-      ("synergy", "what only both together tell", parts.synergy),
-      ("information_a", "I(A;Y)", parts.informationA),
-      ("information_b", "I(B;Y)", parts.informationB),
-      ("information_ab", "I(A,B;Y)", parts.informationAB),
-    ]
-    return all.map { name, longName, nats in
-      .init(
-        name: name, longName: longName, unit: unit.rawValue, value: unit.converted(nats: nats),
-        standardError: name == "redundancy" ? error.map { unit.converted(nats: $0) } : nil)
-    }
-  }
-}
-
-/// A source as codes: whole numbers as they are, others by equal-frequency bins.
-struct SourceCodes {
-  let codes: [Int32]
-  /// How many codes there can be.
-  let count: Int
-
-  /// Bins of numbers that are no codes, where the user names none.
-  private static let bins = 10
-
-  init(_ samples: Samples, bins: Int?) {
-    let labels = samples.coordinates.compactMap { Int(exactly: $0) }
-    if bins == nil, labels.count == samples.count {
-      let own = LabelCodes(labels)
-      // A table of more cells than that says nothing.
-      if own.labels.count <= 1_000 {
-        (codes, count) = (own.codes, own.labels.count)
-        return
-      }
-    }
-    count = bins ?? Self.bins
-    codes = equalFrequencyCodes(samples.coordinates, bins: count)
   }
 }

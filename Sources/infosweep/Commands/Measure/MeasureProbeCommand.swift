@@ -24,8 +24,9 @@ struct MeasureProbeCommand: MeasureCommand {
   @Option(parsing: .upToNextOption, help: "Their labels: one array for all, or one for each x.")
   var testLabels: [String] = []
 
-  @Option(help: "Without --test-x: the share of the rows that is kept for the test.")
-  var testShare = 0.2
+  @Option(
+    help: "Without --test-x: the share of the rows that is kept for the test (default: 0.2).")
+  var testShare: Double?
 
   @Option(help: "Wider features are reduced to as many principal components.")
   var components = 50
@@ -33,8 +34,8 @@ struct MeasureProbeCommand: MeasureCommand {
   @Option(name: .customLong("C"), help: "The inverse of the penalty on weights.")
   var strength = 1.0
 
-  @Option(help: "Without --test-x: the seed of the split.")
-  var seed = 0
+  @Option(help: "Without --test-x: the seed of the split (default: 0).")
+  var seed: Int?
 
   @OptionGroup var output: MeasureOutput
 
@@ -45,7 +46,12 @@ struct MeasureProbeCommand: MeasureCommand {
     guard testX.isEmpty || testX.count == x.count else {
       throw ValidationError("there is one --test-x for each --x")
     }
-    guard testShare > 0, testShare < 1 else {
+    if !testX.isEmpty {
+      try refuseIdle(
+        ["--test-share": testShare != nil, "--seed": seed != nil],
+        "does nothing with --test-x, where all rows of --x are for training")
+    }
+    if let testShare, !(testShare > 0 && testShare < 1) {
       throw ValidationError("--test-share is \(testShare), allowed is more than 0 and less than 1")
     }
   }
@@ -58,15 +64,16 @@ struct MeasureProbeCommand: MeasureCommand {
       "labels": .list(labels.map(Value.text)), "components": .integer(Int64(components)),
       "C": .number(strength),
     ]
+    let (share, seed) = (testShare ?? 0.2, seed ?? 0)
     if testX.isEmpty {
-      options["test-share"] = .number(testShare)
+      options["test-share"] = .number(share)
       options["seed"] = .integer(Int64(seed))
     } else {
       options["test-x"] = .list(testX.map(Value.text))
       options["test-labels"] = .list(testLabels.map(Value.text))
     }
     let (x, labels, testX, testLabels) = (x, labels, testX, testLabels)
-    let (share, seed, components, strength) = (testShare, seed, components, strength)
+    let (components, strength) = (components, strength)
     try MeasureSession(
       description: Self.description, inputs: x, options: options, output: output
     ).run {
@@ -92,7 +99,11 @@ struct MeasureProbeCommand: MeasureCommand {
         training: training.features, labels: training.labels, test: test.features,
         testLabels: test.labels, components: components, inverseStrength: strength)
       progress.advance()
-      return Self.measured(probe, array.note)
+      var measured = Self.measured(probe, trainedOn: training.labels.count, array.note)
+      if training.features.hasEqualRows {
+        measured.remarks += EstimateFlags.constantInput.names
+      }
+      return measured
     }
   }
 
@@ -125,7 +136,9 @@ struct MeasureProbeCommand: MeasureCommand {
     return (rows(order.dropFirst(tested).sorted()), rows(order.prefix(tested).sorted()))
   }
 
-  private static func measured(_ probe: LinearProbe, _ note: String?) -> Measured {
+  private static func measured(
+    _ probe: LinearProbe, trainedOn trainingCount: Int, _ note: String?
+  ) -> Measured {
     let accuracy = probe.accuracy
     let error = (accuracy.fraction * (1 - accuracy.fraction) / Double(accuracy.trials)).squareRoot()
     func value(
@@ -138,8 +151,18 @@ struct MeasureProbeCommand: MeasureCommand {
         value("accuracy", "share of test rows classified correctly", accuracy.fraction, error),
         value("accuracy_lower", "lower end of the 95 % interval (Wilson)", accuracy.lower),
         value("accuracy_upper", "upper end of the 95 % interval (Wilson)", accuracy.upper),
-        value("objective", "what the regression minimises", probe.regression.objective),
+        .init(
+          name: "objective", longName: "what the regression minimises", unit: "1",
+          value: probe.regression.objective, samples: trainingCount),
       ], samples: accuracy.trials,
-      flags: probe.regression.converged ? [] : ["not_converged"], notes: [note].compactMap(\.self))
+      remarks: probe.regression.converged ? [] : ["not_converged"], notes: [note].compactMap(\.self)
+    )
+  }
+}
+
+extension DoubleMatrix {
+  /// Whether all rows are the same.
+  fileprivate var hasEqualRows: Bool {
+    elements.indices.allSatisfy { elements[$0] == elements[$0 % columns] }
   }
 }

@@ -50,7 +50,7 @@ struct MeasureRossCommand: MeasureCommand {
           .init(
             name: "information", longName: "mutual information", unit: unit.rawValue,
             value: unit.converted(nats: found.nats))
-        ], samples: found.sampleCount, flags: found.flags.names,
+        ], samples: found.sampleCount, remarks: found.flags.names,
         notes: [array.note].compactMap(\.self))
     }
   }

@@ -46,7 +46,7 @@ struct MeasureSpectrumCommand: MeasureCommand {
             name: "singular_values", dimension: "rank", longName: "singular values, descending",
             unit: "1", values: spectrum.singularValues)
         ], samples: matrix.rows,
-        flags: spectrum.frobeniusNorm == 0 ? ["zero_matrix"] : [],
+        remarks: spectrum.frobeniusNorm == 0 ? ["zero_matrix"] : [],
         notes: [array.note].compactMap(\.self))
     }
   }

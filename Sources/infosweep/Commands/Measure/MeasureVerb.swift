@@ -9,6 +9,9 @@ let measureCommands: [any MeasureCommand.Type] = [
   MeasureActivityCommand.self,
 ]
 
+/// What can stand after `infosweep measure`.
+let measureNames = measureCommands.map { $0.description.name } + ["list"]
+
 /// `infosweep measure`: every estimator, for anybody's arrays; and with `--store`, a run's own
 /// measures again.
 struct MeasureVerb: ParsableCommand {

@@ -28,11 +28,12 @@ struct SlicedArguments: ParsableArguments {
   @Option(help: "Neighbours of the estimator of a slice.")
   var k = 5
 
-  @Option(help: "With --y: the first or the second estimator of Kraskov et al.")
-  var estimator = 1
+  @Option(help: "With --y: the first or the second estimator of Kraskov et al. (default: 1).")
+  var estimator: Int?
 
-  @Option(help: "With --labels: Ross, or a difference of entropies (SMI-DNN).")
-  var labelEstimator = LabelEstimator.ross
+  @Option(
+    help: "With --labels: Ross, or a difference of entropies (SMI-DNN) (default: ross).")
+  var labelEstimator: LabelEstimator?
 
   @Flag(help: "The control: the second variable in a random order, which leaves next to nothing.")
   var permuted = false
@@ -45,11 +46,18 @@ struct SlicedArguments: ParsableArguments {
   @OptionGroup var output: MeasureOutput
 
   func validate() throws {
-    guard (1...2).contains(estimator) else {
-      throw ValidationError("--estimator is \(estimator), allowed are 1 and 2")
-    }
     guard y.isEmpty != labels.isEmpty else {
       throw ValidationError("one of --y and --labels is needed, and not both")
+    }
+    if y.isEmpty {
+      try refuseIdle(
+        ["--estimator": estimator != nil], "does nothing with --labels; use --label-estimator")
+    } else {
+      try refuseIdle(
+        ["--label-estimator": labelEstimator != nil], "does nothing with --y; use --estimator")
+    }
+    if let estimator, !(1...2).contains(estimator) {
+      throw ValidationError("--estimator is \(estimator), allowed are 1 and 2")
     }
   }
 
@@ -60,8 +68,8 @@ struct SlicedArguments: ParsableArguments {
     slicing.dimension = dimension
     slicing.neighbours = k
     slicing.jitter = noise.noise
-    slicing.pairEstimator = estimator == 1 ? .ksg1 : .ksg2
-    slicing.labelEstimator = labelEstimator.own
+    slicing.pairEstimator = estimator == 2 ? .ksg2 : .ksg1
+    slicing.labelEstimator = (labelEstimator ?? .ross).own
     slicing.isPermuted = permuted
     let (x, y, labels, unit, jobs) = (x, y, labels, unit, threads.count)
     let options = slicing
@@ -106,7 +114,7 @@ struct SlicedArguments: ParsableArguments {
         .init(
           name: "slice_information", dimension: "slice", longName: "information of each slice",
           unit: unit.rawValue, values: estimate.values.map { unit.converted(nats: $0) })
-      ], samples: estimate.sampleCount, flags: estimate.flags.names)
+      ], samples: estimate.sampleCount, remarks: estimate.flags.names)
   }
 
   private func options(_ dimension: Int) -> [String: Value] {
@@ -116,10 +124,10 @@ struct SlicedArguments: ParsableArguments {
     ]
     if y.isEmpty {
       options["labels"] = .list(labels.map(Value.text))
-      options["label-estimator"] = .text(labelEstimator.rawValue)
+      options["label-estimator"] = .text((labelEstimator ?? .ross).rawValue)
     } else {
       options["y"] = .list(y.map(Value.text))
-      options["estimator"] = .integer(Int64(estimator))
+      options["estimator"] = .integer(Int64(estimator ?? 1))
     }
     return options.merging(noise.options) { $1 }
   }
