@@ -1,7 +1,7 @@
 import SweepCore
 
-/// Refuses what the `record` section of a sweep file asks for and its study cannot give: it would be
-/// left out silently.
+/// Refuses what the `record` section of a sweep file asks for and its study cannot give: it would
+/// be left out silently.
 struct RecordingCheck {
   let sweep: SweepFile
   let study: String

@@ -2,7 +2,7 @@ import SweepCore
 
 /// One recorded moment of training: the weights, from which everything else can be measured again.
 public struct Snapshot: Sendable {
-  /// Epochs trained.
+  /// The moment: epochs trained, or images seen where the study counts these.
   public let epoch: Int
   /// The parameters by the name of their record, row-major.
   public let weights: [String: [Float]]

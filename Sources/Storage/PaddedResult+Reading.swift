@@ -8,14 +8,18 @@ extension PaddedResult {
   /// A snapshot of a tensor that is missing throughout was not recorded: what is recorded are
   /// numbers, because training that leaves the finite is noticed before it is recorded. Throws
   /// where the row cannot be read.
-  init(reading candidate: MergeCandidate, from source: any RowSource, plan: Plan) throws {
+  ///
+  /// - Parameter tensors: Whether tensors are read, too; without them the result is not whole.
+  init(
+    reading candidate: MergeCandidate, from source: any RowSource, plan: Plan, tensors: Bool = true
+  ) throws {
     let point = try plan.point(at: candidate.point)
     let row = candidate.row
     let scalars = try plan.records.map { record in
       try source.values(of: record, row: row, point: point.index)
     }
-    let bucket = plan.bucket(of: point.setup)
-    let tensors = try (bucket?.tensors ?? []).map { record in
+    let bucket = tensors ? plan.bucket(of: point.setup) : nil
+    let slices = try (bucket?.tensors ?? []).map { record in
       try Self.slices(of: record, bucket, point.index, source)
     }
     var provenance = candidate.provenance
@@ -28,7 +32,7 @@ extension PaddedResult {
       epochsRun: candidate.epochsRun, curves: [:], snapshots: [], provenance: provenance)
     self.init(
       result: result, scalars: scalars, lastSnapshot: candidate.lastSnapshot, bucket: bucket,
-      tensors: tensors, records: plan.records)
+      tensors: slices, records: plan.records)
   }
 
   private static func slices(

@@ -96,17 +96,18 @@ public final class RunResults {
   ///
   /// - Parameter tensors: Whether weights and activations are read, too.
   public func arrays(at place: Int, tensors: Bool) throws -> [StoredArray] {
-    let result = try padded(at: place)
+    let result = try padded(at: place, tensors: tensors)
     var arrays = zip(plan.records, result.scalars).map { StoredArray($0, $1) }
-    guard tensors, let bucket = result.bucket else { return arrays }
+    guard let bucket = result.bucket else { return arrays }
     arrays += zip(bucket.tensors, result.tensors).map { StoredArray($0, $1) }
     return arrays
   }
 
-  /// The whole result in a place of `points`.
-  func padded(at place: Int) throws -> PaddedResult {
+  /// The result in a place of `points`, whole or without its tensors.
+  func padded(at place: Int, tensors: Bool = true) throws -> PaddedResult {
     let row = rows[place]
-    return try PaddedResult(reading: row, from: sources.source(of: row), plan: plan)
+    let source = try sources.source(of: row)
+    return try PaddedResult(reading: row, from: source, plan: plan, tensors: tensors)
   }
 
   /// Closes the files.

@@ -9,7 +9,7 @@ public struct Store: ~Copyable {
   public let plan: Plan
   /// The points; a point's index is its row in `/points`.
   public let grid: Grid
-  private let file: File
+  let file: File
 
   /// Opens the store at `path`.
   ///
@@ -93,13 +93,7 @@ public struct Store: ~Copyable {
   ///
   /// Throws `StorageError` of kind `missing` where the point has no results or no such tensor.
   public func tensor(_ record: String, at point: Int, snapshot: Int) throws -> [Float] {
-    let setup = plan.setup(of: grid[point])
-    guard let bucket = plan.bucket(of: setup),
-      bucket.tensors.contains(where: { $0.name == record })
-    else { throw StorageError(.missing, record, "point \(point) records no such tensor") }
-    guard let row = try points(in: bucket).firstIndex(of: point) else {
-      throw StorageError(.missing, record, "point \(point) has no results")
-    }
+    let (bucket, row) = try place(of: record, at: point)
     return try tensor(record, in: bucket, row: row, snapshot: snapshot)
   }
 

@@ -23,7 +23,12 @@ struct StoreConsistency {
       }
       try dataset.close()
     }
-    for (path, points) in try buckets(in: file) {
+    for (bucket, points) in try buckets(in: file) {
+      let path = "\(Schema.snapshots)/\(bucket.name)"
+      for (name, expected) in Schema.values(of: Schema.distinctDimensions(bucket.tensors))
+      where try file.dataset("\(path)/\(name)").readColumn() != expected {
+        problems.append("/\(path)/\(name) is not what the plan says")
+      }
       for (place, axis) in plan.axes.enumerated() {
         let found = try file.dataset("\(path)/\(axis.name)").readColumn()
         if found != axis.column(points.map { grid[$0][place] }) {
@@ -32,9 +37,41 @@ struct StoreConsistency {
       }
     }
     problems += try finals(in: file)
+    problems += try words(in: file, grid)
     let complete = Double(content.rows.count { $0.status == .complete })
     if try file.attribute(Schema.pointsComplete) != .numbers([complete], .int32, isScalar: true) {
       problems.append("its \(Schema.pointsComplete) is not the number of its complete points")
+    }
+    return problems
+  }
+
+  /// The plan and the descriptions of all arrays, which no check sum covers.
+  private func words(in file: borrowing File, _ grid: Grid) throws -> [String] {
+    var problems: [String] = []
+    let text = try file.text(Schema.planJSON) ?? ""
+    let own = try? Plan(json: Array(text.utf8))
+    if try own?.digest != trained.digest || CanonicalJSON.text(own) != text {
+      problems.append("its \(Schema.planJSON) is not the plan of the run")
+    }
+    var groups = [
+      Schema.storeRoot(plan, points: grid.count), Schema.pointsTable(plan, points: grid.count),
+    ]
+    if hasProvenance { groups.append(Schema.storeProvenance(plan, points: grid.count)) }
+    for (bucket, points) in try buckets(in: file) {
+      groups.append(Schema.bucket(bucket, plan, points: points.count))
+    }
+    for group in groups {
+      for array in group.arrays {
+        let path = group.path(of: array.name)
+        let dataset = try file.dataset(path)
+        for (name, expected) in [
+          (Schema.longName, array.longName), (Schema.units, array.units),
+          (Schema.description, array.note),
+        ] where try dataset.text(name) != expected {
+          problems.append("/\(path) has another \(name) than the plan gives it")
+        }
+        try dataset.close()
+      }
     }
     return problems
   }
@@ -59,8 +96,8 @@ struct StoreConsistency {
     return columns + Schema.values(of: plan.dimensions).map { (path: $0.name, values: $0.values) }
   }
 
-  /// The groups of tensors with the points in their rows.
-  private func buckets(in file: borrowing File) throws -> [(path: String, points: [Int])] {
+  /// The buckets that have a group, with the points in its rows.
+  private func buckets(in file: borrowing File) throws -> [(bucket: Bucket, points: [Int])] {
     try plan.buckets.compactMap { bucket in
       let grid = try plan.grid
       let points = content.rows.map(\.point)
@@ -71,7 +108,7 @@ struct StoreConsistency {
       guard found == points else {
         throw StorageError(.corrupt, path, "/\(path) does not hold the points that have results")
       }
-      return (path, points)
+      return (bucket, points)
     }
   }
 

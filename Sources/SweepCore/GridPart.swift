@@ -48,18 +48,41 @@ struct GridPart {
     guard let first = places.first else {
       return condition.isMet({ fixed[$0] }) == wanted ? self : nil
     }
-    let joint = places.dropFirst().reduce(groups[first]) { $0.times(groups[$1]) }
-    let columns = joint.keys.enumerated().reduce(into: [String: [Value]]()) { columns, key in
-      if words.contains(key.element) { columns[key.element] = joint.columns[key.offset] }
-    }
-    let steps = (0..<joint.count).filter { step in
-      condition.isMet { word in columns[word]?[step] ?? fixed[word] } == wanted
-    }
-    if steps.count == joint.count { return self }
-    guard !steps.isEmpty else { return nil }
+    let kept = Self.steps(of: places.map { groups[$0] }, where: condition, is: wanted, fixed)
+    if Double(kept[0].count) == combinations(for: words) { return self }
+    guard !kept[0].isEmpty else { return nil }
     var part = self
     for place in places.dropFirst().reversed() { part.groups.remove(at: place) }
-    part.groups[first] = joint.steps(steps)
+    part.groups[first] = ValueGroup(
+      keys: places.flatMap { groups[$0].keys },
+      columns: zip(places, kept).flatMap { groups[$0].steps($1).columns })
     return part
+  }
+
+  /// The combinations of steps that meet a condition, or do not: a column for each group.
+  private static func steps(
+    of groups: [ValueGroup], where condition: Expression, is wanted: Bool, _ fixed: [String: Value]
+  ) -> [[Int]] {
+    let columns = groups.enumerated().reduce(into: [String: (group: Int, values: [Value])]()) {
+      columns, group in
+      for (key, values) in zip(group.element.keys, group.element.columns) {
+        columns[key] = (group.offset, values)
+      }
+    }
+    var kept = groups.map { _ in [Int]() }
+    var steps = groups.map { _ in 0 }
+    for _ in 0..<groups.reduce(1, { $0 * $1.count }) {
+      let isMet = condition.isMet { word in
+        columns[word].map { $0.values[steps[$0.group]] } ?? fixed[word]
+      }
+      if isMet == wanted { for place in steps.indices { kept[place].append(steps[place]) } }
+      // The last group is the fastest.
+      for place in steps.indices.reversed() {
+        steps[place] += 1
+        if steps[place] < groups[place].count { break }
+        steps[place] = 0
+      }
+    }
+    return kept
   }
 }

@@ -32,12 +32,12 @@ extension Plan {
       if let misfit = Self.misfit(of: record, among: records, dimensions) { return misfit }
     }
     for bucket in other.buckets {
-      let own = buckets.first { $0.selector == bucket.selector }
-      let name = own?.name ?? bucket.name
-      guard bucket.name == name, buckets.filter({ $0.name == name }).count < 2 else {
-        return "its arrays for \(bucket.name) have another place in the run"
+      if buckets.contains(where: {
+        ($0.name == bucket.name) != ($0.selector == bucket.selector)
+      }) {
+        return "its arrays of \(bucket.name) have another place in the run"
       }
-      let tensors = own?.tensors ?? []
+      let tensors = buckets.first { $0.name == bucket.name }?.tensors ?? []
       for record in bucket.arrays {
         let known = tensors.flatMap(\.dimensions)
         if let misfit = Self.misfit(of: record, among: tensors, known) { return misfit }

@@ -27,13 +27,4 @@ struct ValueGroup: Hashable {
   func steps(_ steps: [Int]) -> ValueGroup {
     ValueGroup(keys: keys, columns: columns.map { column in steps.map { column[$0] } })
   }
-
-  /// The product of both, the other one faster.
-  func times(_ other: ValueGroup) -> ValueGroup {
-    ValueGroup(
-      keys: keys + other.keys,
-      columns: columns.map { column in
-        column.flatMap { [Value](repeating: $0, count: other.count) }
-      } + other.columns.map { column in (0..<count).flatMap { _ in column } })
-  }
 }

@@ -43,6 +43,6 @@ struct Infosweep: ParsableCommand {
       RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self,
       LogsCommand.self, RetryCommand.self, MergeCommand.self, VerifyCommand.self,
       DiffCommand.self, GetCommand.self, ExportCommand.self, GCCommand.self, MeasureVerb.self,
-      JoinCommand.self, DataCommand.self, DoctorCommand.self,
+      JoinCommand.self, DataCommand.self, DoctorCommand.self, ExamineStoreCommand.self,
     ])
 }

@@ -45,6 +45,17 @@ extension EndToEnd {
         }
       }
       #expect(try scene.contents(".").keys.sorted() == ["sweep.yaml"])
+      // Of a sweep that is too large some points may fit.
+      let some = try Scene(
+        """
+        experiment: infomax-activations
+        setup: {dataset: synthetic_2d, epochs: 1, metrics_every: 1}
+        axes: {hidden_dim: [4, 100000000], seed: 1..1000}
+        """)
+      #expect(try some.infosweep("run", "sweep.yaml", "--output", "r").code == 3)
+      let few = ["--only", "hidden_dim=4,seed=1|2"]
+      #expect(
+        try some.infosweep(["run", "sweep.yaml", "--output", "r", "--limit", "1"] + few).code == 0)
       // Forced, it goes on to what else may be wrong.
       let forced = try scene.infosweep("run", "sweep.yaml", "--force", "--limit", "0")
       #expect(forced.code == 1 && !forced.errors.contains("are free"))
@@ -100,7 +111,12 @@ extension EndToEnd {
 
     @Test func whatTheStudyDoesNotHaveIsRefusedWithItsLine() throws {
       let scene = try Scene(
-        "experiment: infomax-activations\nrecord:\n  weights: last\n  layers: [encodr]\n")
+        """
+        experiment: infomax-activations
+        setup: {dataset: synthetic_2d}
+        record:
+          layers: [encodr]
+        """)
       let outcome = try scene.infosweep("plan", "sweep.yaml")
       #expect(outcome.code == 1)
       #expect(

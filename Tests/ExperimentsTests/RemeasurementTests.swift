@@ -1,4 +1,3 @@
-import Foundation
 import Storage
 import SweepCore
 import Testing
@@ -62,7 +61,8 @@ import Testing
       control: control)
     #expect(throws: TrialStop.measuredTooLong(limit: 0.01)) {
       try remeasurement.run(try plan.point(at: 0), attempt: 1) { _ in
-        Thread.sleep(forTimeInterval: 0.02)
+        let end = ContinuousClock.now + .milliseconds(20)
+        while .now < end {}
         return []
       }
     }

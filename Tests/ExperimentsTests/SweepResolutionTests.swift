@@ -133,17 +133,17 @@ import Training
   }
 
   @Test func aListIsPlannedWithTheShapesThatOccur() throws {
-    let plan = try plan(config("smoke/infomax-list.yaml"))
-    #expect(try plan.grid.count == 12 && plan.layout == .list)
+    let list = try plan(config("smoke/infomax-list.yaml"))
+    #expect(try list.grid.count == 12 && list.layout == .list)
     #expect(
-      plan.axes.map(\.name)
+      list.axes.map(\.name)
         == ["activation", "hidden_dim", "seed", "batch_size", "epochs", "lambda_tc"])
-    #expect(plan.buckets.map(\.name) == ["hidden_dim_4", "hidden_dim_8", "hidden_dim_3"])
-    #expect(plan.dimension("epoch")?.length == 4)
-    let keys = try (0..<12).map { try plan.point(at: $0).key }
+    #expect(list.buckets.map(\.name) == ["hidden_dim_4", "hidden_dim_8", "hidden_dim_3"])
+    #expect(list.dimension("epoch")?.length == 4)
+    let keys = try (0..<12).map { try list.point(at: $0).key }
     #expect(Set(keys).count == 12)
     // A point is the same in whatever file it stands.
-    let product = try self.plan(config("smoke/infomax.yaml"))
+    let product = try plan(config("smoke/infomax.yaml"))
     let known = Set(try (0..<12).map { try product.point(at: $0).key })
     #expect(Set(keys).intersection(known).count == 6)
   }
@@ -206,7 +206,7 @@ import Training
     #expect(plan.axes.map(\.name) == ["activation", "hidden_dim", "lambda_tc", "seed"])
   }
 
-  /// A run that was begun with an older build goes on with this one only where its plan is the same.
+  /// A run of an older build goes on with this one only where its plan is the same.
   @Test func theRecordingPolicyLeavesThePlansOfOldFilesAsTheyWere() throws {
     #expect(try plan(config("smoke/infomax.yaml")).digest.hasPrefix("6f9dd17ee938"))
   }

@@ -31,6 +31,10 @@ import Testing
     #expect(try store.values(of: "probe_interval", at: 3) == [319, 321], "of the last snapshot")
     #expect(try store.points("best_epoch").doubles == [2, 2, 2, 2])
     #expect(try store.points("probe_accuracy").doubles == [10, 60, 110, 160])
+    let importance = try store.array("importance", at: 3)
+    #expect(importance.shape == [3, 5] && importance.values.suffix(2) == [323, 324])
+    #expect(try store.array("best_hidden1_weight", at: 0).values == [0, 1, 2, 3, 4, 5])
+    #expect(throws: StorageError.self) { try store.array("rank", at: 0) }
     #expect(try store.finalValues(of: "rank") == [20, 120, 220, 320])
     #expect(try store.finalValues(of: "step_loss") == [7, 7, 7, 7], "the last number")
     #expect(try store.finalValues(of: "train_loss") == [2.5, 2.5, 2.5, 2.5])

@@ -50,6 +50,7 @@ import Testing
     ("points/final_train_loss", "last value"), ("points/seed", "/points/seed is not what"),
     ("point_index", "/point_index is not what"), ("status", "/status is not what"),
     ("snapshot_epoch", "/snapshot_epoch is not what"),
+    ("snapshots/hidden_dim_2/sample", "/snapshots/hidden_dim_2/sample is not what"),
     ("snapshots/hidden_dim_2/seed", "/snapshots/hidden_dim_2/seed is not what"),
     ("points/epochs_run", "digest"), ("points/last_snapshot", "digest"),
   ])
@@ -60,6 +61,15 @@ import Testing
       try dataset.write(values)
     }
     #expect(problems().contains { $0.contains(words) }, "\(problems())")
+  }
+
+  @Test func wordsThatWereChangedAreFound() throws {
+    let file = try File(opening: run.folder.store, .write)
+    let plan = try #require(try file.text("plan_json"))
+    try file.group("points").dataset("key").setAttribute("description", "mine")
+    try file.close()
+    #expect(plan.contains("fixture"))
+    #expect(problems() == ["/points/key has another description than the plan gives it"])
   }
 
   @Test func aStoreOfAnotherPlanOrNoStoreIsSaid() throws {

@@ -110,4 +110,34 @@ import Testing
       tensors: [tensor("w", isCompressed: false), tensor("a", isCompressed: true)])
     #expect(bucket.weights.map(\.name) == ["w"])
   }
+
+  /// A plan with arrays of as many units as `units` says, in buckets that this key parts.
+  private func arrays(
+    units: Int = 4, key: String = "width", type: ElementType = .float64, of run: Plan? = nil
+  ) throws -> Plan {
+    let pass = run.map { MeasurePass(run: $0.digest, number: 1, source: "s", isDense: false) }
+    return try Plan(
+      name: "n", experiment: "e", experimentVersion: 1, setup: ["width": .integer(4)], axes: [],
+      measure: ["all"], record: RecordingPolicy(), limits: Limits(), datasets: [], pass: pass
+    ) { _ in
+      [
+        Record(
+          "importance", .array,
+          dimensions: [Self.snapshot, Dimension("unit", length: units, key: key)], type: type,
+          units: "1", longName: "importance")
+      ]
+    }
+  }
+
+  @Test func arraysOfAPassHaveTheirPlaceInTheRunsBuckets() throws {
+    let run = try arrays()
+    let good = try arrays(of: run)
+    #expect(run.misfit(of: good) == nil)
+    #expect(run.measured(by: [good]).buckets == run.buckets)
+    #expect(good.measuredNames == ["importance"])
+    let longer = try arrays(units: 5, of: run)
+    #expect(run.misfit(of: longer)?.contains("unit dimension") == true)
+    let other = try arrays(type: .float32, of: run)
+    #expect(run.misfit(of: other)?.contains("something else") == true)
+  }
 }

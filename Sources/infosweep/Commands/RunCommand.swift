@@ -74,9 +74,9 @@ struct RunCommand: ParsableCommand {
     let source = try source.read()
     for remark in source.remarks { Output.remark("note: \(remark)") }
     let plan = try SweepResolution(locations: self.source.locations).plan(of: source.sweep)
-    if let only { _ = try PointFilter(only, of: try plan.grid) }
+    let chosen = try only.map { try PointFilter($0, of: try plan.grid).points.count } ?? .max
     let path = output ?? "results/\(plan.name)"
-    if !force { try DiskNeed.refuse(plan, in: path) }
+    if !force { try DiskNeed.refuse(plan, in: path, wanted: min(chosen, limit ?? .max)) }
     let folder = try RunPreparation(plan: plan, text: source.text, path: path).prepare()
     let workers = workers ?? UsableCores.workerCount
     Output.remark(try RunSummary(reading: folder).opening(workers: workers))

@@ -7,9 +7,10 @@ import SweepCore
 struct DiskNeed: Encodable {
   let sizes: [RecordedSize]
   let folder: String
-  /// How many points there are, and how many of them are done.
+  /// How many points there are, how many of them are done, and how many are to be done now.
   let planned: Int
   let done: Int
+  let wanted: Int
   /// Bytes of the store that is there.
   let present: Double
   /// Bytes free on the disk; `nil` where nobody knows.
@@ -20,22 +21,29 @@ struct DiskNeed: Encodable {
   }
 
   /// Throws `DiskShortage` where the results of a plan do not fit on the disk of `path`.
-  static func refuse(_ plan: Plan, in path: String) throws {
+  ///
+  /// - Parameter wanted: how many points are to be done at most.
+  static func refuse(_ plan: Plan, in path: String, wanted: Int) throws {
     // The journal of a large run takes its time: it is read only where what is done decides.
     if try DiskNeed(of: plan, in: path, isCounting: false).fits { return }
-    try DiskNeed(of: plan, in: path).refuse()
+    try DiskNeed(of: plan, in: path, wanted: wanted).refuse()
   }
 
   /// The need of a plan whose results lie in `path`, which need not exist.
   ///
-  /// - Parameter isCounting: whether what is done already is left out.
-  init(of plan: Plan, in path: String, isCounting: Bool = true) throws {
+  /// - Parameters:
+  ///   - isCounting: whether what is done already is left out.
+  ///   - most: how many points are to be done at most; all by default.
+  init(
+    of plan: Plan, in path: String, isCounting: Bool = true, wanted most: Int = .max
+  ) throws {
     let folder = try RunFolder(named: path)
     planned = try plan.grid.count
     self.folder = path
     sizes = try RecordedSize.all(of: plan)
     let isSame = isCounting && (try? folder.readPlan())?.digest == plan.digest
     done = isSame ? try RunSummary(reading: folder).done : 0
+    wanted = min(most, planned - done)
     let isStored = isSame && ByteFile.exists(folder.store)
     present = isStored ? Double(try ByteFile(reading: folder.store).size) : 0
     free = (try? Folder.freeBytes(at: Self.existing(path))).map(Double.init)
@@ -53,9 +61,11 @@ struct DiskNeed: Encodable {
   /// Bytes of all arrays, before compression.
   var total: Double { sizes.reduce(0) { $0 + $1.total } }
   /// Bytes of the shard files that are to come.
-  var shards: Double { planned == 0 ? 0 : total * Double(planned - done) / Double(planned) }
+  var shards: Double { total * Double(wanted) / Double(planned) }
+  /// Bytes of the store with all that is done then.
+  var store: Double { total * Double(done + wanted) / Double(planned) }
   /// Bytes of the store while it is merged: the new one is built beside the old one.
-  var merging: Double { 2 * total }
+  var merging: Double { 2 * store }
   /// Bytes that have to be free.
   var needed: Double { max(0, shards + merging - present) }
   /// Whether it fits, as far as is known.
@@ -75,8 +85,8 @@ struct DiskNeed: Encodable {
     }
     lines.append(
       "  about \(Output.bytes(total)) before compression: shard files \(Output.bytes(shards))"
-        + (done > 0 ? " for the \(planned - done) points to do" : "")
-        + ", store \(Output.bytes(total)), \(Output.bytes(merging)) while it is merged")
+        + (done > 0 ? " for the \(wanted) points to do" : "")
+        + ", store \(Output.bytes(store)), \(Output.bytes(merging)) while it is merged")
     let room = free.map { Output.bytes($0) } ?? "nobody knows how much"
     lines.append("  needs \(Output.bytes(needed)) on the disk of \(folder), \(room) free")
     return lines
@@ -108,7 +118,7 @@ struct DiskNeed: Encodable {
     try container.encode(sizes, forKey: .arrays)
     try container.encode(total, forKey: .total)
     try container.encode(shards, forKey: .shards)
-    try container.encode(total, forKey: .store)
+    try container.encode(store, forKey: .store)
     try container.encode(merging, forKey: .merging)
     try container.encode(needed, forKey: .needed)
     try container.encode(free, forKey: .free)

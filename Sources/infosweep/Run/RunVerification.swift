@@ -1,5 +1,6 @@
 import Coordination
 import Files
+import Foundation
 import Storage
 import SweepCore
 
@@ -60,7 +61,8 @@ struct RunVerification {
     }
     for pass in try Self.passes(of: folder) {
       let before = bytes
-      let found = try RunVerification(pass, isRunning: isRunning) { done, _ in
+      let isAtWork = try isRunning || FileLock.holder(of: pass.lock) != nil
+      let found = try RunVerification(pass, isRunning: isAtWork) { done, _ in
         progress(before + done, total)
       }
       bytes += found.bytes
@@ -97,13 +99,22 @@ struct RunVerification {
     }
     let size = Self.size(of: folder.store)
     let before = bytes
-    let found = StoreVerification(folder.store, plan: plan) {
-      progress(before + Int($0 * Double(size)))
-    }
+    var generation: Int?
+    var found: StoreExamination
+    repeat {
+      generation = inode(of: folder.store)
+      found = StoreExamination.outside(folder) { progress(before + Int($0 * Double(size))) }
+      // A merge may have put another one in its place meanwhile.
+    } while generation != inode(of: folder.store)
     bytes += size
     for problem in found.problems { add(.damage, folder.store, problem) }
     for note in found.notes { add(.note, folder.store, note) }
     storeIsDamaged = !found.problems.isEmpty
+  }
+
+  private func inode(of path: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.systemFileNumber] as? Int
   }
 
   private mutating func checkCheckpoints(_ plan: Plan) throws {
