@@ -39,8 +39,8 @@ public struct File: ~Copyable, Container {
     _ = try check(ch5_file_flush(reference.id), "flush file", reference.path)
   }
 
-  /// Lets the kernel begin to write to the disk what it has been given, so that less is left to wait
-  /// for at the end. No promise, and no waiting.
+  /// Lets the kernel begin to write to the disk what it has been given, so that less is left to
+  /// wait for at the end. No promise, and no waiting.
   public func beginSync() { ch5_file_begin_sync(reference.id) }
 
   /// Closes the file. Throws where anything of it is still open, and where the last bytes could not

@@ -37,8 +37,8 @@ struct GroupSpec: Equatable {
     }
   }
 
-  /// Whether a chunk, of which HDF5 holds some in memory, is of reasonable size: not much above what
-  /// the plan says.
+  /// Whether a chunk, of which HDF5 holds some in memory, is of reasonable size: not much above
+  /// what the plan says.
   private static func fits(_ layout: Layout, _ planned: Layout) -> Bool {
     guard let chunk = layout.chunk else { return true }
     let width = Double(layout.type?.byteCount ?? 16)

@@ -20,6 +20,9 @@ struct ShardContent {
     guard try file.attribute(Schema.version) == .numbers([1], .int32, isScalar: true) else {
       throw corrupt("it is of another format version")
     }
+    guard try name.range.upperBound <= plan.grid.count else {
+      throw corrupt("its name promises points that are not planned")
+    }
     let scale = try file.dataset(Schema.point)
     guard scale.layout.type == .int32, scale.shape.count == 1, scale.shape[0] <= name.range.count
     else { throw corrupt("it holds more points than its name promises") }
@@ -27,8 +30,7 @@ struct ShardContent {
     try Schema.provenance(plan, points: scale.shape[0]).check(file)
     let points = try scale.read(Int64.self).map(Int.init)
     try scale.close()
-    guard points.allSatisfy(name.range.contains), zip(points, points.dropFirst()).allSatisfy(<),
-      points.last ?? 0 < (try plan.grid.count)
+    guard points.allSatisfy(name.range.contains), zip(points, points.dropFirst()).allSatisfy(<)
     else { throw corrupt("it holds points that its name does not promise") }
     try checkBuckets(points, file)
   }

@@ -19,7 +19,7 @@ final class ShardReader: RowSource {
     points = try PointRows(reading: Schema.point, in: file)
   }
 
-  /// Passes a file whose SHA-256 is the one that the name promises, and which is what the plan says.
+  /// Passes a file whose SHA-256 is the one that the name promises and which is what the plan says.
   /// It is read in full but for its arrays.
   ///
   /// Throws `StorageError` of kind `corrupt` where the file is damaged, of another plan or not laid

@@ -4,7 +4,7 @@ import SweepCore
 /// The values that come from results: one chunk of the cube in memory at a time, in the order of
 /// the points.
 extension StoreWriter {
-  /// Writes the rows of all points; returns what `StoreReader.contentDigest()` ought to say of them.
+  /// Writes the rows of all points; returns what `StoreReader.contentDigest()` ought to say then.
   func writeRows(to file: borrowing File) throws -> String {
     let targets = OpenDatasets()
     var writer = RowWriter(

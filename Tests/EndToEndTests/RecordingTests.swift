@@ -51,6 +51,7 @@ extension EndToEnd {
         experiment: infomax-activations
         setup: {dataset: synthetic_2d, epochs: 1, metrics_every: 1}
         axes: {hidden_dim: [4, 100000000], seed: 1..1000}
+        record: {activations: none}
         """)
       #expect(try some.infosweep("run", "sweep.yaml", "--output", "r").code == 3)
       let few = ["--only", "hidden_dim=4,seed=1|2"]

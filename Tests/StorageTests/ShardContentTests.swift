@@ -25,6 +25,16 @@ import Testing
     #expect(error?.reason == "it holds points that its name does not promise")
   }
 
+  @Test func aNameBeyondThePlanIsRefused() throws {
+    let run = try TestRun()
+    let name = try misnamed(run, as: 0..<1 << 40)
+    let error = #expect(throws: StorageError.self) {
+      try ShardReader.verify(
+        name, digest: name.digest, in: run.folder.shards, plan: run.plan)
+    }
+    #expect(error?.reason == "its name promises points that are not planned")
+  }
+
   @Test func aStoreIsNoShardFile() throws {
     let run = try TestRun()
     try run.merge()

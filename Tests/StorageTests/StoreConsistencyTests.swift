@@ -17,13 +17,14 @@ import Testing
     func problems(_ content: StoreContent) throws -> [String] {
       let file = try File(opening: run.folder.store)
       let found = try StoreConsistency(
-        plan: run.plan, trained: run.plan, content: content, passes: StorePasses()
+        plan: run.plan, trained: run.plan, content: content, passes: StorePasses(),
+        hasProvenance: true
       ).problems(in: file)
       try file.close()
       return found
     }
-    #expect(try problems(reader.content) == [])
-    #expect(throws: StorageError.self) { try problems(few.content) }
+    #expect(try problems(reader.content(in: 0..<12)) == [])
+    #expect(throws: StorageError.self) { try problems(few.content(in: 0..<12)) }
     try reader.close()
     try few.close()
   }

@@ -112,7 +112,8 @@ import Testing
   private func allShapes(keeping isKept: (Record) -> Bool = { _ in true }) throws -> PlanShapes {
     let axis = Axis(name: "hidden_dim", type: .int32, values: [.integer(16), .integer(64)])
     return try PlanShapes(
-      setup: ["epochs": .integer(3)], axes: [axis], keeping: isKept, declare: declareAll)
+      setup: ["epochs": .integer(3)], grid: try Grid(axes: [axis]), keeping: isKept,
+      declare: declareAll)
   }
 
   @Test func measuredArraysStandInTheBucketAndTheRestInTheCube() throws {
