@@ -1,6 +1,6 @@
 import SweepCore
 
-/// An array of parameters: its name in the network, its name in the store, and its dimensions there.
+/// An array of parameters: its name in the network, its name in the store, its dimensions there.
 struct WeightArray {
   let parameter: String
   let record: String
@@ -83,6 +83,6 @@ extension ArchitectureFlow {
   }
 
   private static func classes(_ count: Int) -> Dimension {
-    Dimension("class", length: count, key: "dataset")
+    Dimension("label", length: count, key: "dataset")
   }
 }
