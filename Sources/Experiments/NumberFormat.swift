@@ -20,12 +20,18 @@ struct NumberFormat {
   /// One number in its shortest form after rounding.
   func text(_ number: Float) -> String {
     guard number.isFinite else { return "null" }
-    guard number != 0, digits < 9 else { return number == 0 ? "0" : number.description }
-    // In double precision: a rounded number has no other digits left then.
-    let value = Double(number)
-    let power = pow(10, Double(digits - 1) - log10(abs(value)).rounded(.down))
-    let rounded = (value * power).rounded() / power
+    let rounded = rounded(number)
     return rounded == rounded.rounded() && abs(rounded) < 1e9
       ? "\(Int(rounded))" : rounded.description
+  }
+
+  /// The number with so many digits; single precision has no noise after them.
+  private func rounded(_ number: Float) -> Float {
+    guard number != 0, digits < 9 else { return number }
+    let value = Double(number)
+    let power = pow(10, Double(digits - 1) - log10(abs(value)).rounded(.down))
+    let rounded = Float((value * power).rounded() / power)
+    // The largest numbers of all have nothing above them to be rounded to.
+    return rounded.isFinite ? rounded : number
   }
 }

@@ -133,6 +133,18 @@ extension Trial {
   var epochSeconds: [Double] { result.epochSeconds }
 }
 
+extension StoreExport {
+  /// The whole file of one point.
+  func text(
+    _ store: borrowing Store, _ point: Int,
+    _ settings: ExportSettings = ExportSettings(locations: nowhere)
+  ) throws -> String {
+    var text = ""
+    try write(store, point, settings) { text += $0 }
+    return text
+  }
+}
+
 /// A data set in MNIST's form with few images, in a folder of its own.
 func writeSmallImages(to folder: String, train: Int = 300, test: Int = 100) throws {
   func header(_ magic: Int, _ extents: [Int]) -> [UInt8] {

@@ -26,8 +26,8 @@ struct ExplorerData {
 
   /// The data of one point.
   ///
-  /// Throws ``StorageError`` where the run did not record weights or did not measure importance, and
-  /// `DatasetError` where the images are not here.
+  /// Throws ``StorageError`` where the run did not record weights or did not measure importance,
+  /// and `DatasetError` where the images are not here.
   init(of point: Int, in store: borrowing Store, _ settings: ExportSettings) throws {
     let plan = store.plan
     let values = plan.setup(of: store.grid[point])

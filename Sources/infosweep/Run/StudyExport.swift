@@ -28,7 +28,8 @@ struct StudyExport {
     return path
   }
 
-  /// Writes every finished point, in a folder of its own where there are several; returns the files.
+  /// Writes every finished point, in a folder of its own where there are several; returns the
+  /// files.
   func write(only: String?, to target: String) throws -> [String] {
     let store = try Store(folder.store)
     let plan = store.plan
