@@ -82,7 +82,7 @@ public enum ArchitectureFlow: Experiment {
   }
 
   /// The widest layer's activations of the test set in single and double precision, a
-  /// step's memory, and what is recorded, which is in memory twice while a file is written.
+  /// step's memory, and what is recorded.
   public static func memory(of setup: ArchitectureSetup, in context: RecordingContext) -> Int {
     let layers = architecture(of: setup).layers(for: context.featureShape)
     let units = layers.map { Double($0.unitCount) }
@@ -96,9 +96,9 @@ public enum ArchitectureFlow: Experiment {
     let batch = Double(max(setup.batchSize, 500)) * 4 * (units.reduce(0, +) + 1_000)
     let schedule = SnapshotSchedule(
       epochs: setup.epochs, measuredEvery: setup.measuredEvery, policy: context.policy)
-    let recorded =
-      Double(schedule.weights.count) * parameters
-      + Double(schedule.activations.count * context.sampleCount) * units.reduce(0, +)
-    return Int(min(0x1p62, 4 * (6 * parameters + batch + measures + 2 * recorded)))
+    let recorded = schedule.memory(
+      weights: 4 * parameters,
+      activations: 4 * Double(context.sampleCount) * units.reduce(0, +))
+    return Int(min(0x1p62, 4 * (6 * parameters + batch + measures) + recorded))
   }
 }

@@ -112,19 +112,20 @@ public enum OvercompleteAutoencoder: Experiment {
     return network
   }
 
-  /// Parameters with gradient and moments, a batch, the measures' double precision, and what is
-  /// recorded, which is in memory twice while a file is written.
+  /// Parameters with gradient, moments and copies, a batch, the measures' double precision, and
+  /// what is recorded.
   public static func memory(of setup: AutoencoderSetup, in context: RecordingContext) -> Int {
     let units = Double(setup.hiddenDim)
     let features = Double(context.featureCount)
     let parameters = units * (2 * features + 1) + features
     let batch = Double(max(setup.batchSize, 500)) * (6 * features + 4 * units)
-    // Two matrices in double precision with their products, codes of 6,000 images.
-    let measures = 8 * units * features + 4 * features * features + 6_000 * 3 * (units + features)
-    let schedule = schedule(of: setup, in: context)
-    let recorded =
-      Double(schedule.weights.count) * parameters
-      + Double(schedule.activations.count * context.sampleCount) * units
-    return Int(min(0x1p62, 4 * (6 * parameters + batch + measures + 2 * recorded)))
+    // Two matrices in double precision and a Gram matrix; then the probe: codes of 6,000 images in
+    // single and three times in double precision, their covariance with eigenvectors.
+    let measures =
+      4 * units * features + 6 * min(units * units, features * features)
+      + 6_000 * (units + 6 * max(units, features)) + 8 * max(units * units, features * features)
+    let recorded = schedule(of: setup, in: context).memory(
+      weights: 4 * parameters, activations: 4 * Double(context.sampleCount) * units)
+    return Int(min(0x1p62, 4 * (6 * parameters + batch + measures) + recorded))
   }
 }
