@@ -79,7 +79,8 @@ extension PaddedResult {
       try moved(to: record)
     }
     var last = lastSnapshot
-    if last >= 0, let own = old.records.first(where: { $0.kind == .measurement && $0.snapshots != nil }),
+    if last >= 0,
+      let own = old.records.first(where: { $0.kind == .measurement && $0.snapshots != nil }),
       let other = new.records.first(where: { $0.name == own.name })
     {
       last = try RecordPadding(from: own, to: other).place(of: last)

@@ -39,18 +39,21 @@ public struct StoreVerification {
 
   private mutating func compare(progress: (Double) -> Void) throws {
     let reader = try StoreReader(path, plan: plan)
-    try checkDigests(reader, progress: progress)
+    let content = try reader.content(in: 0..<plan.grid.count)
+    try checkDigests(reader, content.rows, progress: progress)
     try reader.close()
     let file = try File(opening: path)
     let check = StoreConsistency(
-      plan: reader.plan, trained: plan, content: try reader.content(in: 0..<plan.grid.count), passes: reader.passes,
+      plan: reader.plan, trained: plan, content: content, passes: reader.passes,
       hasProvenance: reader.hasProvenance)
     problems += try check.problems(in: file)
     try file.close()
   }
 
   /// The digests of all points, from their values.
-  private mutating func checkDigests(_ reader: StoreReader, progress: (Double) -> Void) throws {
+  private mutating func checkDigests(
+    _ reader: StoreReader, _ rows: [MergeCandidate], progress: (Double) -> Void
+  ) throws {
     let replaced = plan.records.filter { reader.passes.names(for: $0.name) != nil }.map(\.name)
     guard replaced.isEmpty else {
       notes.append(
@@ -58,7 +61,6 @@ public struct StoreVerification {
           + "are those of their training, and are checked in the shard files alone")
       return
     }
-    let rows = try reader.content(in: 0..<plan.grid.count).rows
     for (place, row) in rows.enumerated() {
       progress(Double(place) / Double(rows.count))
       let result = try PaddedResult(reading: row, from: reader, plan: plan)

@@ -74,7 +74,12 @@ extension EndToEnd {
       let run = try start()
       try waitUntil { files().count { $0.contains("snapshot-1000-") } == 2 }
       let place = scene.file("r/checkpoints")
+      // Nobody replaces a file while it is copied.
+      let workers = disturbed.workers(of: run)
+      for pid in workers { kill(pid, SIGSTOP) }
+      defer { for pid in workers { kill(pid, SIGCONT) } }
       try FileManager.default.copyItem(atPath: place, toPath: scene.file("kept"))
+      for pid in workers { kill(pid, SIGCONT) }
       #expect(try run.wait().code == 0)
       #expect(files().isEmpty)
       try FileManager.default.removeItem(atPath: place)

@@ -37,11 +37,13 @@ extension EndToEnd {
       var done = 0
       var continued = 0
       var sweeps = 0
-      while done < kills {
+      // On a busy machine all may die before their first checkpoint; then some more do.
+      var isEnough: Bool { done >= kills && (continued > 0 || done >= kills + 20) }
+      while !isEnough {
         let scene = try Scene()
         sweeps += 1
         var outcome: RunningProgram.Outcome?
-        while done < kills {
+        while !isEnough {
           let step = Int.random(in: 1...90, using: &generator)
           let every = Bool.random(using: &generator) ? "0" : "1"
           let program = try digest(scene, model, "--every", every, "--die-at", "\(step)")
@@ -57,6 +59,7 @@ extension EndToEnd {
           done += 1
         }
         let last = try outcome ?? digest(scene, model, "--every", "4").wait()
+        if outcome == nil, last.errors.contains("continues after") { continued += 1 }
         #expect(last.code == 0 && last.output == calm, "\(last.output) \(last.errors)")
         let left = try FileManager.default.contentsOfDirectory(atPath: scene.file("f/checkpoints"))
         #expect(left.isEmpty, "\(left)")

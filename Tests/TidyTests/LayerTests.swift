@@ -57,6 +57,7 @@ import Testing
     // Beside the wrappers: one call of libcrypto, the commit, and single calls of the system.
     let allowed: Set<String> = [
       "Sources/SweepCore/SHA256.swift", "Sources/Benchmarks/SweepBenchmark.swift",
+      "Sources/Benchmarks/MeteredProgram.swift",
       "Sources/SweepCore/Build.swift",
       "Sources/infosweep/Run/ProgressDisplay.swift",
       "Sources/infosweep/Run/MachineCheck.swift",
