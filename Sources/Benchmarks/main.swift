@@ -1,10 +1,12 @@
 import Compute
 
-// `infosweep-bench store [points]` measures that alone; some benchmarks start this program again in
-// other roles.
+// `infosweep-bench store [points]` and `infosweep-bench studies` measure that alone; some
+// benchmarks start this program again in other roles.
 let arguments = CommandLine.arguments.dropFirst()
 if arguments.first == "store" {
   try StoreBenchmark.run(points: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+} else if arguments.first == "studies" {
+  try StudyBenchmark.run()
 } else if !arguments.isEmpty {
   try CoordinationRole.play(Array(arguments))
 } else {
@@ -12,7 +14,7 @@ if arguments.first == "store" {
 }
 
 /// What `make bench` prints: coordination; the numeric core on one thread, ratios beside absolutes,
-/// also against PyTorch where it is there; then a sweep.
+/// also against PyTorch where it is there; then sweeps.
 func measureAll() throws {
   try CoordinationBenchmark.run()
   try DetectionBenchmark.run()
@@ -32,5 +34,6 @@ func measureAll() throws {
   try CheckpointBenchmark.run()
   try StoreBenchmark.run()
   try SweepBenchmark.run()
+  try StudyBenchmark.run()
   try PatienceBenchmark.run()
 }

@@ -106,15 +106,40 @@ public struct SymmetricEigen: Sendable, Equatable {
 /// - Throws: ``DecompositionError`` where an entry is not finite or the iteration does not
 ///   converge.
 public func symmetricEigen(of matrix: DoubleMatrix) throws(DecompositionError) -> SymmetricEigen {
+  var vectors = matrix
+  let values = try diagonalise(&vectors, job: "V")
+  return SymmetricEigen(values: values, vectors: vectors)
+}
+
+/// Singular values of a matrix in descending order, as roots of the eigenvalues of its smaller
+/// Gram matrix: about three times faster than ``singularValues(of:)``.
+///
+/// Values below about 1e-8 of the largest are lost in rounding, and may come out as 0.
+///
+/// - Throws: ``DecompositionError`` where an entry is not finite or the iteration does not
+///   converge.
+public func singularValuesByGram(
+  of matrix: DoubleMatrix
+) throws(DecompositionError) -> [Double] {
+  try requireFinite(matrix, "Singular value decomposition")
+  var products =
+    matrix.rows < matrix.columns ? gemm(matrix, matrix, transposedB: true) : gram(matrix)
+  return try diagonalise(&products, job: "N").reversed().map { max(0, $0).squareRoot() }
+}
+
+/// Eigenvalues of a symmetric matrix in ascending order; leaves its eigenvectors in it with job
+/// `V`, and nothing of use with `N`.
+private func diagonalise(
+  _ matrix: inout DoubleMatrix, job: Unicode.Scalar
+) throws(DecompositionError) -> [Double] {
   precondition(matrix.rows == matrix.columns, "a symmetric matrix is square")
   let operation = "Symmetric eigen-decomposition"
   try requireFinite(matrix, operation)
-  guard matrix.rows > 0 else { return SymmetricEigen(values: [], vectors: matrix) }
+  guard matrix.rows > 0 else { return [] }
   var order = Int32(matrix.rows)
-  var vectors = matrix
   var values = [Double](repeating: 0, count: matrix.rows)
   var info: Int32 = 0
-  var job = CChar(UInt8(ascii: "V"))
+  var job = CChar(UInt8(ascii: job))
   // Our upper triangle is the lower one of the column-major matrix that LAPACK sees.
   var triangle = CChar(UInt8(ascii: "L"))
   var size: Int32 = -1
@@ -122,17 +147,17 @@ public func symmetricEigen(of matrix: DoubleMatrix) throws(DecompositionError) -
   var best = 0.0
   var bestIntegers: Int32 = 0
   unsafe dsyevd_(
-    &job, &triangle, &order, &vectors.elements, &order, &values, &best, &size, &bestIntegers,
+    &job, &triangle, &order, &matrix.elements, &order, &values, &best, &size, &bestIntegers,
     &integerSize, &info)
   size = Int32(best)
   integerSize = bestIntegers
   var work = [Double](repeating: 0, count: Int(size))
   var integers = [Int32](repeating: 0, count: Int(integerSize))
   unsafe dsyevd_(
-    &job, &triangle, &order, &vectors.elements, &order, &values, &work, &size, &integers,
+    &job, &triangle, &order, &matrix.elements, &order, &values, &work, &size, &integers,
     &integerSize, &info)
   try requireSuccess(info, matrix, operation)
-  return SymmetricEigen(values: values, vectors: vectors)
+  return values
 }
 
 private func requireFinite(

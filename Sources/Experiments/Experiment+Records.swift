@@ -11,8 +11,6 @@ extension Experiment {
       preconditionFailure("every data set of the grid has been loaded")
     }
     return records(
-      of: setup,
-      in: RecordingContext(
-        policy: policy, featureCount: data.featureCount, testCount: data.test.count))
+      of: setup, in: RecordingContext(policy: policy, data: prepare(data, for: setup)))
   }
 }

@@ -17,6 +17,9 @@ public protocol Experiment: Sendable {
   /// Rises whenever results change for an unchanged setup; part of every point's key.
   static var version: Int { get }
 
+  /// The data set as a point with this setup uses it: normalised, reduced, relabelled.
+  static func prepare(_ data: Dataset, for setup: Setup) -> Dataset
+
   /// Declares every curve, measurement and tensor that a point with this setup writes.
   static func records(of setup: Setup, in context: RecordingContext) -> [Record]
 
@@ -52,6 +55,9 @@ public protocol Experiment: Sendable {
 }
 
 extension Experiment {
+  /// Most studies use a data set as it is.
+  public static func prepare(_ data: Dataset, for setup: Setup) -> Dataset { data }
+
   /// A study whose trials are small need not say so.
   public static func memory(of setup: Setup, in context: RecordingContext) -> Int { 0 }
 
@@ -69,7 +75,9 @@ extension Experiment {
 
 /// Every experiment that a sweep file can name.
 public let experiments: [any Experiment.Type] = [
-  InfomaxActivations.self
+  InfomaxActivations.self,
+  OvercompleteAutoencoder.self,
+  ArchitectureFlow.self,
 ]
 
 /// The experiment called `name`, or `nil`.

@@ -1,3 +1,5 @@
+import SweepCore
+
 /// One grid point as its experiment reads it: a flat structure in which every key has a default.
 public protocol ExperimentSetup: Codable, Sendable {
   /// The defaults.
@@ -11,6 +13,25 @@ public protocol ExperimentSetup: Codable, Sendable {
 
   /// Checks what types cannot say.
   func validate() throws(SetupProblem)
+}
+
+extension ExperimentSetup {
+  /// Refuses a word that is none of those allowed.
+  static func require(
+    _ word: String, among allowed: [String], key: String
+  ) throws(SetupProblem) {
+    guard !allowed.contains(word) else { return }
+    throw SetupProblem(
+      key: key, found: "\"\(word)\"", allowed: Suggestion.text(for: word, among: allowed))
+  }
+
+  /// Refuses a value that is out of range.
+  static func require(
+    _ holds: Bool, _ key: String, _ value: some CustomStringConvertible, _ allowed: String
+  ) throws(SetupProblem) {
+    guard !holds else { return }
+    throw SetupProblem(key: key, found: "\(value)", allowed: "it is \(allowed)")
+  }
 }
 
 /// A setup key with a value that it may not have.

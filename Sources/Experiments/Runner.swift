@@ -144,7 +144,7 @@ public struct Runner: Sendable {
     buffer.restart(at: buffer.next)
   }
 
-  /// A point as its study reads it, with its data.
+  /// A point as its study reads it, with its data as it uses them.
   ///
   /// Throws where the setup cannot be read, and where the trial does not fit into memory.
   func prepare<Study: Experiment>(
@@ -155,10 +155,10 @@ public struct Runner: Sendable {
     guard let data = datasets.first(where: { $0.name == setup.dataset }) else {
       throw SetupProblem(key: "dataset", found: setup.dataset, allowed: "the plan does not list it")
     }
-    let context = RecordingContext(
-      policy: plan.record, featureCount: data.featureCount, testCount: data.test.count)
+    let prepared = study.prepare(data, for: setup)
+    let context = RecordingContext(policy: plan.record, data: prepared)
     try MemoryShortage.refuse(study.memory(of: setup, in: context))
-    return (point, setup, data)
+    return (point, setup, prepared)
   }
 
   /// Throws `TrialStop.asked` where the point goes back, else `PointFailure`.

@@ -39,6 +39,18 @@ public struct SnapshotSchedule: Sendable, Hashable {
     self.policy = policy
   }
 
+  /// The memory that recorded tensors take at most, in bytes: more of them is kept in files.
+  ///
+  /// - Parameters:
+  ///   - weights: bytes of the weights of one snapshot.
+  ///   - activations: bytes of the activations of one snapshot.
+  func memory(weights: Double, activations: Double) -> Double {
+    let all = Double(self.weights.count) * weights + Double(self.activations.count) * activations
+    let largest =
+      (self.weights.isEmpty ? 0 : weights) + (self.activations.isEmpty ? 0 : activations)
+    return min(all, Double(TrialCheckpoints.standardMemory) + largest)
+  }
+
   /// Every moment at which something is recorded, increasing: the snapshots.
   public var moments: [Int] {
     Set(measured).union(weights).union(activations).sorted()

@@ -40,7 +40,7 @@ extension Trial {
     if schedule.activations.contains(moment) { recorded.tensors.merge(rounded) { $1 } }
     recorded.tensors = recorded.tensors.filter { plan.record.includes(tensor: $0.key) }
     if isBest { keepBest(moment, snapshot.weights, rounded) }
-    if schedule.moments.contains(moment) { result.snapshots.append(sealedIfLong(recorded)) }
+    if schedule.moments.contains(moment) { result.snapshots.append(sealedIfDue(recorded)) }
     secondsInEpoch = secondsOfTraining
   }
 

@@ -36,10 +36,11 @@ extension Trial {
     }
   }
 
-  /// The snapshot as it is kept: in a file of its own where the trial is long.
-  func sealedIfLong(_ snapshot: SnapshotResult) -> SnapshotResult {
+  /// The snapshot as it is kept: in a file of its own where the trial is long, or has recorded so
+  /// much that memory would not hold it.
+  func sealedIfDue(_ snapshot: SnapshotResult) -> SnapshotResult {
     guard let checkpoints, !snapshot.tensors.isEmpty,
-      .seconds(seconds) >= checkpoints.interval
+      .seconds(seconds) >= checkpoints.interval || bytesInMemory >= checkpoints.memory
     else { return snapshot }
     do {
       isKept = true
@@ -47,6 +48,13 @@ extension Trial {
     } catch {
       control.remark("a snapshot stays in memory: \(error)")
       return snapshot
+    }
+  }
+
+  /// What the tensors of the snapshots so far take that are in no file.
+  private var bytesInMemory: Int {
+    result.snapshots.reduce(0) { sum, snapshot in
+      sum + snapshot.tensors.values.reduce(0) { $0 + 4 * $1.count }
     }
   }
 

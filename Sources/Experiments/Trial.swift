@@ -76,6 +76,9 @@ public final class Trial {
     }
   }
 
+  /// What the experiment was told when it declared its records.
+  public var context: RecordingContext { RecordingContext(policy: plan.record, data: data) }
+
   /// When this training is measured and recorded.
   public func schedule(epochs: Int, measuredEvery step: Int) -> SnapshotSchedule {
     SnapshotSchedule(epochs: epochs, measuredEvery: step, policy: plan.record)

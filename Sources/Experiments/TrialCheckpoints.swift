@@ -13,19 +13,26 @@ struct TrialCheckpoints {
   let folder: CheckpointFolder
   /// The time between two checkpoints. A trial that takes no longer writes none.
   let interval: Duration
+  /// How much recorded tensors take in memory before further ones are kept in files, in bytes.
+  let memory: Int
 
   /// The checkpoints of `point` below the folder `checkpoints`.
   init(
-    in checkpoints: String, of point: Point, plan: Plan, kernel: String, interval: Duration
+    in checkpoints: String, of point: Point, plan: Plan, kernel: String, interval: Duration,
+    memory: Int = Self.standardMemory
   ) {
     self.plan = plan
     self.point = point
     self.interval = interval
+    self.memory = memory
     origin = Checkpoint.Origin(
       key: point.key, point: point.index, plan: plan.digest, source: Build.identity,
       kernel: kernel)
     folder = CheckpointFolder(in: checkpoints, for: origin)
   }
+
+  /// What snapshots take in memory where nobody says otherwise.
+  static let standardMemory = 256 << 20
 
   /// The snapshot with its tensors in a file of their own.
   func sealed(_ snapshot: SnapshotResult) throws -> SnapshotResult {

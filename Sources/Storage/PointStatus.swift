@@ -10,7 +10,7 @@ public enum PointStatus: String, Codable, Sendable, Hashable, CaseIterable {
   case failed
 
   /// True where a trial came to its end and left values.
-  var hasResult: Bool { self == .complete || self == .diverged }
+  public var hasResult: Bool { self == .complete || self == .diverged }
 
   /// The flag in the store's `/status`.
   var flag: Int8 {

@@ -1,3 +1,5 @@
+public import Compute
+
 /// Samples a model trains on or is measured on: `count` rows of `featureCount` numbers, however
 /// they are stored (bytes in a mapped file, floats in memory).
 ///
@@ -17,4 +19,15 @@ public protocol SampleSource {
   ///   - indices: positions in `0..<count`; a position may occur more than once.
   ///   - rows: row-major room for at least `indices.count × featureCount` numbers.
   func gather(_ indices: Span<Int32>, into rows: inout MutableSpan<Float>)
+}
+
+extension SampleSource {
+  /// The samples of a range, a row each.
+  public func rows(_ range: Range<Int>) -> Matrix {
+    let indices = range.map { Int32($0) }
+    var elements = [Float](repeating: 0, count: range.count * featureCount)
+    var span = elements.mutableSpan
+    gather(indices.span, into: &span)
+    return Matrix(rows: range.count, columns: featureCount, elements: elements)
+  }
 }

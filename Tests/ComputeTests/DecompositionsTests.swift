@@ -20,6 +20,25 @@ import Testing
     #expect(values == values.sorted(by: >))
   }
 
+  @Test("the way by the Gram matrix has the same values", arguments: [(40, 90), (90, 40), (7, 7)])
+  func byGram(rows: Int, columns: Int) throws {
+    var generator = SeededGenerator.stream(seed: 4, name: "svd")
+    let matrix = DoubleMatrix(
+      rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in generator.normal() })
+    let values = try singularValues(of: matrix)
+    let found = try singularValuesByGram(of: matrix)
+    #expect(found.count == min(rows, columns))
+    for (value, expected) in zip(found, values) { #expect(abs(value - expected) < 1e-10) }
+  }
+
+  @Test func whatTheGramMatrixLosesIsZeroAndNotNegative() throws {
+    // Two equal columns: the second value is 0, and rounding might make its square negative.
+    let matrix = DoubleMatrix(rows: 3, columns: 2, elements: [0.1, 0.1, 0.7, 0.7, 1.3, 1.3])
+    let values = try singularValuesByGram(of: matrix)
+    #expect(abs(values[0] - (2 * (0.01 + 0.49 + 1.69)).squareRoot()) < 1e-14)
+    #expect(values[1] >= 0 && values[1] < 1e-7)
+  }
+
   @Test("right singular vectors are orthonormal and stretched", arguments: [(4, 9), (9, 4)])
   func rightVectors(rows: Int, columns: Int) throws {
     var generator = SeededGenerator.stream(seed: 3, name: "svd")
@@ -61,12 +80,14 @@ import Testing
     let matrix = DoubleMatrix(rows: 1, columns: 2, elements: [1, .nan])
     #expect(throws: DecompositionError.self) { try singularValues(of: matrix) }
     let square = DoubleMatrix(rows: 1, columns: 1, elements: [.infinity])
+    #expect(throws: DecompositionError.self) { try singularValuesByGram(of: matrix) }
     #expect(throws: DecompositionError.self) { try rightSingularVectors(of: matrix) }
     #expect(throws: DecompositionError.self) { try symmetricEigen(of: square) }
   }
 
   @Test func emptyMatricesHaveNoValues() throws {
     #expect(try singularValues(of: DoubleMatrix(rows: 0, columns: 3)).isEmpty)
+    #expect(try singularValuesByGram(of: DoubleMatrix(rows: 0, columns: 3)).isEmpty)
     #expect(try rightSingularVectors(of: DoubleMatrix(rows: 3, columns: 0)).values.isEmpty)
     #expect(try symmetricEigen(of: DoubleMatrix(rows: 0, columns: 0)).values.isEmpty)
   }

@@ -88,12 +88,12 @@ final class TestRun {
   @discardableResult
   func train(
     _ range: Range<Int>? = nil, attempt: Int = 1, control: TestControl = TestControl(),
-    checkpointsEvery interval: Duration = .seconds(30),
+    checkpointsEvery interval: Duration = .seconds(30), from locations: DataLocations = nowhere,
     experiments: [any Experiment.Type] = Experiments.experiments
   ) throws -> TestControl {
     let range = try range ?? 0..<plan.grid.count
     let runner = try Runner(
-      plan: plan, locations: nowhere, shards: folder.shards, checkpoints: folder.checkpoints,
+      plan: plan, locations: locations, shards: folder.shards, checkpoints: folder.checkpoints,
       checkpointInterval: interval, experiments: experiments)
     let lease = Lease(id: 1, range: range, stage: .train, attempt: attempt, seconds: 60)
     try runner.run(lease, control: control)
@@ -131,6 +131,18 @@ extension Trial {
   var snapshots: [SnapshotResult] { result.snapshots }
   var epochsRun: Int { result.epochsRun }
   var epochSeconds: [Double] { result.epochSeconds }
+}
+
+extension StoreExport {
+  /// The whole file of one point.
+  func text(
+    _ store: borrowing Store, _ point: Int,
+    _ settings: ExportSettings = ExportSettings(locations: nowhere)
+  ) throws -> String {
+    var text = ""
+    try write(store, point, settings) { text += $0 }
+    return text
+  }
 }
 
 /// A data set in MNIST's form with few images, in a folder of its own.

@@ -11,6 +11,8 @@ final class ToyScene {
   private(set) var plan: Plan
   let point: Point
   var interval = Duration.zero
+  /// How much the recorded tensors take before they are kept in files, in bytes.
+  var memory = TrialCheckpoints.standardMemory
   /// What the measure does before it answers.
   var measure: () throws -> Void = {}
   private(set) var bodies: [String] = []
@@ -63,7 +65,7 @@ final class ToyScene {
     _ training: ToyTraining = ToyTraining(), _ control: TestControl = TestControl()
   ) throws -> Trial {
     let checkpoints = TrialCheckpoints(
-      in: temporary.path, of: point, plan: plan, kernel: "test", interval: interval)
+      in: temporary.path, of: point, plan: plan, kernel: "test", interval: interval, memory: memory)
     let data = try Dataset.load("synthetic_2d", from: nowhere)
     let trial = Trial(
       plan: plan, data: data, control: control, checkpoints: checkpoints,

@@ -123,6 +123,17 @@ import Training
     #expect(try scene.digest(trial) == undisturbed())
   }
 
+  @Test func whatMemoryDoesNotHoldIsKeptInFilesBeforeTheTrialIsLong() throws {
+    let scene = try ToyScene()
+    scene.interval = .seconds(3600)
+    // Two snapshots of 16 numbers are 128 bytes.
+    scene.memory = 128
+    let trial = try scene.attempt()
+    #expect(trial.snapshots.map { $0.sealed != nil } == [false, false, true, true, true])
+    #expect(trial.isKept && scene.files.count == 3, "\(scene.files)")
+    #expect(try scene.digest(trial) == undisturbed())
+  }
+
   @Test func timesAddUpOverAttempts() throws {
     let scene = try ToyScene()
     let training = ToyTraining()

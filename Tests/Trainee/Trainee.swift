@@ -66,7 +66,7 @@ struct Trainee: ParsableCommand {
     ) { _ in
       TraineeStudy.records(
         of: setup,
-        in: RecordingContext(policy: policy, featureCount: 2, testCount: 1))
+        in: RecordingContext(policy: policy, featureShape: [2], testCount: 1))
     }
   }
 

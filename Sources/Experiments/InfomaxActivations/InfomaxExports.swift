@@ -5,7 +5,7 @@ extension InfomaxActivations {
       StoreExport(
         name: "history", summary: "losses, epoch times and metrics of each point, as published",
         fileName: "history.json"
-      ) { store, point in try InfomaxHistory(of: point, in: store).text() }
+      ) { store, point, _, write in try write(InfomaxHistory(of: point, in: store).text()) }
     ]
   }
 }

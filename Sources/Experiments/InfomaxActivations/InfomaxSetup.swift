@@ -52,19 +52,4 @@ public struct InfomaxSetup: ExperimentSetup, Hashable {
     try Self.require(learningRate > 0, "learning_rate", learningRate, "above 0")
     try Self.require(metricsEvery >= 1, "metrics_every", metricsEvery, "at least 1")
   }
-
-  private static func require(
-    _ word: String, among allowed: [String], key: String
-  ) throws(SetupProblem) {
-    guard !allowed.contains(word) else { return }
-    throw SetupProblem(
-      key: key, found: "\"\(word)\"", allowed: Suggestion.text(for: word, among: allowed))
-  }
-
-  private static func require(
-    _ holds: Bool, _ key: String, _ value: some CustomStringConvertible, _ allowed: String
-  ) throws(SetupProblem) {
-    guard !holds else { return }
-    throw SetupProblem(key: key, found: "\(value)", allowed: "it is \(allowed)")
-  }
 }

@@ -1,5 +1,4 @@
 import Figures
-import Foundation
 import Storage
 import SweepCore
 
@@ -53,8 +52,8 @@ struct InfomaxSummary {
       }
       cells.append(.integer(members.count))
       for place in Self.quantities.indices {
-        let (mean, deviation) = Self.moments(members.map { $0.values[place] })
-        cells += [mean.map(Cell.number) ?? .missing, deviation.map(Cell.number) ?? .missing]
+        let moments = MeanAndDeviation(members.map { $0.values[place] })
+        cells += [moments?.mean, moments?.deviation].map { $0.map(Cell.number) ?? .missing }
       }
       table.append(cells)
     }
@@ -74,21 +73,12 @@ struct InfomaxSummary {
       var cells: [Cell] = group.map { .text($0.map { "\($0)" } ?? "") }
       cells.append(.integer(members.count))
       for place in Self.quantities.indices {
-        let (mean, deviation) = Self.moments(members.map { $0.values[place] })
-        cells.append(mean.map { .text(Self.text($0, deviation)) } ?? .missing)
+        let moments = MeanAndDeviation(members.map { $0.values[place] })
+        cells.append(moments.map { .text($0.text) } ?? .missing)
       }
       table.append(cells)
     }
     return table
-  }
-
-  /// The mean with four significant digits, and the deviation with as many decimals.
-  private static func text(_ mean: Double, _ deviation: Double?) -> String {
-    guard mean.isFinite else { return "\(mean)" }
-    let size = mean == 0 ? 0 : Int(log10(mean.magnitude).rounded(.down))
-    let format = "%.\(max(0, min(3 - size, 6)))f"
-    let parts = [mean, deviation].compactMap { $0 }.map { String(format: format, $0) }
-    return parts.joined(separator: " ± ")
   }
 
   /// The combinations that occur, in the order of the points, with the rows of each.
@@ -105,15 +95,5 @@ struct InfomaxSummary {
       }
     }
     return groups
-  }
-
-  private static func moments(_ values: [Double]) -> (mean: Double?, deviation: Double?) {
-    let values = values.filter { !$0.isNaN }
-    guard !values.isEmpty else { return (nil, nil) }
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    guard values.count > 1 else { return (mean, nil) }
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, (squares / (count - 1)).squareRoot())
   }
 }

@@ -18,6 +18,8 @@ public struct Dataset: Sendable {
   public let origin: String
   /// What the labels stand for, in their order; empty where they are only numbers.
   public var classNames: [String] = []
+  /// What its samples are usually normalised by; nil where nobody does.
+  public var normalisation: Normalisation?
 
   /// Numbers per sample.
   public var featureCount: Int { featureShape.reduce(1, *) }
@@ -29,7 +31,7 @@ public struct Dataset: Sendable {
     Dataset(
       name: name, train: train ?? self.train, test: test ?? self.test,
       featureShape: featureShape, classCount: classCount, digest: digest, origin: origin,
-      classNames: classNames)
+      classNames: classNames, normalisation: normalisation)
   }
 
   /// The same data set with normalised samples.

@@ -34,6 +34,7 @@ public enum FashionMNIST: DatasetKind {
   public static func load(from locations: DataLocations) throws(DatasetError) -> Dataset {
     var dataset = try IDXDataset.load(name, from: locations)
     dataset.classNames = classNames
+    dataset.normalisation = .fashionMNIST
     return dataset
   }
 }

@@ -26,6 +26,8 @@ public enum MNIST: DatasetKind {
 
   /// Opens the four IDX files.
   public static func load(from locations: DataLocations) throws(DatasetError) -> Dataset {
-    try IDXDataset.load(name, from: locations)
+    var dataset = try IDXDataset.load(name, from: locations)
+    dataset.normalisation = .mnist
+    return dataset
   }
 }

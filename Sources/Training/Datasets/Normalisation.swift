@@ -24,6 +24,9 @@ public struct Normalisation: Sendable, Equatable {
   /// MNIST's, as study 001 has it.
   public static let mnist = Normalisation(means: [0.1307], deviations: [0.3081])
 
+  /// Fashion-MNIST's: mean and deviation of all its training pixels.
+  public static let fashionMNIST = Normalisation(means: [0.2860], deviations: [0.3530])
+
   /// CIFAR-10's, as study 004 has it.
   public static let cifar10 = Normalisation(
     means: [0.4914, 0.4822, 0.4465], deviations: [0.2023, 0.1994, 0.2010])

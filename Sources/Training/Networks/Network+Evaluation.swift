@@ -1,4 +1,4 @@
-import Compute
+public import Compute
 
 extension Network {
   /// Loss and accuracy of this classifier on samples, in evaluation.
@@ -23,6 +23,14 @@ extension Network {
     }
     total.loss /= Double(total.count)
     return total
+  }
+
+  /// What comes out for the samples of a range, in evaluation, a row each.
+  public func outputs(of samples: any SampleSource, in range: Range<Int>) -> Matrix {
+    var elements: [Float] = []
+    inBatches(of: samples, range, size: 500) { _, x in elements += forward(x).plain().values }
+    return Matrix(
+      rows: range.count, columns: outputShape.reduce(1, *), elements: elements)
   }
 
   /// The mean squared error over all elements of samples that this network is to give back, in

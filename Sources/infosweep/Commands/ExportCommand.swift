@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Storage
 import SweepCore
+import Training
 
 /// `infosweep export`: writes results as CSV, JSON or a table, or in a study's own format.
 struct ExportCommand: ParsableCommand {
@@ -25,8 +26,17 @@ struct ExportCommand: ParsableCommand {
   var format: String
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"))
   var path: String
-  @Option(help: "The folder to write to (default: RUN/report/<format>).")
+  @Option(
+    help: "The folder to write to (default: RUN/report/<format>); with --point the file itself.")
   var output: String?
+  @Option(help: "Only this point, such as '#17' or 'hidden_dim=16,seed=1'.")
+  var point: String?
+  @Option(help: "With a study's format: significant digits of its numbers.")
+  var digits: Int?
+  @Option(help: "With a study's format: how many snapshots it holds at most.")
+  var checkpoints: Int?
+  @Option(help: "A folder with data sets, looked at before INFOSWEEP_DATA.")
+  var data: String?
   @Option(help: "Only points with these axis values, such as 'hidden_dim=16'.")
   var only: String?
   @Flag(help: "With csv: a file for each curve and measurement, too, a line for each value.")
@@ -43,46 +53,42 @@ struct ExportCommand: ParsableCommand {
     let target = output ?? "\(folder.report)/\(format)"
     let written: [String]
     if RunExport.formats.contains(where: { $0.name == format }) {
+      try refuseIdleOptions()
       written = try RunExport(folder.store, only: only, to: target).write(format, isLong: long)
     } else {
-      written = try writeStudy(folder, to: target)
+      let export = StudyExport(
+        folder: folder, format: format,
+        settings: ExportSettings(
+          digits: digits, checkpoints: checkpoints, locations: DataLocations(folder: data)))
+      written =
+        try point.map { [try export.write(point: $0, to: output)] }
+        ?? export.write(only: only, to: target)
     }
     if json {
       try Output.json(written)
+    } else if written.count == 1 {
+      print(written[0])
     } else {
-      print("\(written.count) \(written.count == 1 ? "file" : "files") in \(target)")
+      print("\(written.count) files in \(target)")
     }
   }
 
-  private func writeStudy(_ folder: RunFolder, to target: String) throws -> [String] {
-    let store = try Store(folder.store)
-    let plan = store.plan
-    let export = try export(of: plan)
-    let wanted = try only.map { try PointFilter($0, of: store.grid).points }
-    var written: [String] = []
-    for (point, status) in try store.statuses().enumerated() {
-      guard status == .complete || status == .diverged,
-        wanted.map({ $0.first(in: point..<point + 1) != nil }) ?? true
-      else { continue }
-      let name = plan.pointName(of: store.grid[point])
-      // A sweep of one point has no name to tell its file by.
-      let place = name.isEmpty ? target : "\(target)/\(name)"
-      try Folder.create(place)
-      let file = "\(place)/\(export.fileName)"
-      try writeDurably(try export.text(store, point), to: file)
-      written.append(file)
+  /// The formats of all runs have neither numbers to round nor a single point.
+  private func refuseIdleOptions() throws {
+    let given: [(name: String, isGiven: Bool)] = [
+      ("--point", point != nil), ("--digits", digits != nil),
+      ("--checkpoints", checkpoints != nil), ("--data", data != nil),
+    ]
+    if let option = given.first(where: \.isGiven) {
+      throw UsageError("\(option.name) goes with a study's own format, not with \(format)")
     }
-    return written
   }
 
-  private func export(of plan: Plan) throws -> StoreExport {
-    let exports = experiment(named: plan.experiment)?.exports ?? []
-    guard let export = exports.first(where: { $0.name == format }) else {
-      throw UsageError(
-        "\(plan.experiment) has no format \"\(format)\"; "
-          + Suggestion.text(for: format, among: RunExport.formats.map(\.name) + exports.map(\.name))
-      )
+  func validate() throws {
+    if point != nil, only != nil { throw ValidationError("Give --point or --only.") }
+    if let digits, digits < 1 { throw ValidationError("--digits is \(digits); at least 1.") }
+    if let checkpoints, checkpoints < 1 {
+      throw ValidationError("--checkpoints is \(checkpoints); at least 1.")
     }
-    return export
   }
 }

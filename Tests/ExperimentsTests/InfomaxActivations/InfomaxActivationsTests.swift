@@ -83,7 +83,7 @@ import Training
 
   @Test func theMemoryOfATrialIsThatOfItsParts() {
     let context = RecordingContext(
-      policy: RecordingPolicy(weights: .never, activations: .never), featureCount: 784,
+      policy: RecordingPolicy(weights: .never, activations: .never), featureShape: [784],
       testCount: 10_000)
     var setup = InfomaxSetup()
     setup.hiddenDim = 64
@@ -92,7 +92,7 @@ import Training
     let activations = 10_000 * 64 * 12
     #expect(bytes > activations && bytes < 2 * activations, "\(bytes)")
     let recording = RecordingContext(
-      policy: RecordingPolicy(weights: .every(1), activations: .never), featureCount: 784,
+      policy: RecordingPolicy(weights: .every(1), activations: .never), featureShape: [784],
       testCount: 10_000)
     let more = InfomaxActivations.memory(of: setup, in: recording) - bytes
     #expect(more > 100 * 785 * 64 * 4 && more < 250 * 785 * 64 * 4, "\(more)")
@@ -100,7 +100,7 @@ import Training
 
   @Test func noSetupIsTooLargeToBeEstimated() {
     let context = RecordingContext(
-      policy: RecordingPolicy(), featureCount: 784, testCount: 10_000)
+      policy: RecordingPolicy(), featureShape: [784], testCount: 10_000)
     var setup = InfomaxSetup()
     setup.hiddenDim = .max
     setup.batchSize = .max

@@ -11,7 +11,7 @@ import Testing
     var setup = InfomaxSetup()
     change(&setup)
     return InfomaxActivations.records(
-      of: setup, in: RecordingContext(policy: policy, featureCount: 784, testCount: 10_000))
+      of: setup, in: RecordingContext(policy: policy, featureShape: [784], testCount: 10_000))
   }
 
   @Test func shapesFollowTheSetup() throws {

@@ -16,9 +16,12 @@ import Testing
   @Test("the spectrum agrees with the reference", arguments: ["enc", "dec"])
   func golden(side: String) throws {
     let golden = try GoldenFile("autoencoder.h5")
-    let spectrum = try WeightSpectrum(of: golden.matrix("autoencoder/final/\(side)_weight"))
-    try golden.expect("autoencoder/entropy_rank_\(side)", [spectrum.entropyRank])
-    try golden.expect("autoencoder/frobenius_\(side)", [spectrum.frobeniusNorm])
+    let weights = try golden.matrix("autoencoder/final/\(side)_weight")
+    for byGram in [false, true] {
+      let spectrum = try WeightSpectrum(of: weights, byGram: byGram)
+      try golden.expect("autoencoder/entropy_rank_\(side)", [spectrum.entropyRank])
+      try golden.expect("autoencoder/frobenius_\(side)", [spectrum.frobeniusNorm])
+    }
   }
 
   @Test func weightsThatAreNotFiniteAreRefused() {
