@@ -69,6 +69,20 @@ struct RecordingCheck {
       throw problem(
         "layers", "\(study) has no layer \"\(layer)\"", Suggestion.text(for: layer, among: known))
     }
+    try refuseNothingLeft(of: "weights", declared.filter { $0.kind == .tensor && !$0.isActivation })
+    try refuseNothingLeft(of: "activations", declared.filter(\.isActivation))
+  }
+
+  /// Refuses layers of which none has what is to be recorded: it would be left out silently.
+  private func refuseNothingLeft(
+    of kind: String, _ tensors: [Record]
+  ) throws(SweepFileProblem) {
+    guard !tensors.isEmpty, !tensors.contains(where: sweep.record.includes) else { return }
+    var known: [String] = []
+    for layer in tensors.flatMap(Self.layers) where !known.contains(layer) { known.append(layer) }
+    throw problem(
+      "layers", "none of the layers named has \(kind)",
+      "\(known.joined(separator: ", ")) have; or write \(kind): none")
   }
 
   /// The layers that a record tells of: the labels of its layers, or what a tensor's name begins
@@ -77,7 +91,7 @@ struct RecordingCheck {
     let labels = record.dimensions.first { $0.name == "layer" }?.labels ?? []
     guard record.kind == .tensor, let last = record.name.lastIndex(of: "_") else { return labels }
     let layer = String(record.name[..<last])
-    return labels + (layer.hasPrefix("best_") ? [] : [layer])
+    return labels + [layer.hasPrefix("best_") ? String(layer.dropFirst(5)) : layer]
   }
 
   private func problem(_ key: String, _ found: String, _ allowed: String) -> SweepFileProblem {

@@ -14,13 +14,26 @@ public struct ByteFile: ~Copyable {
     let result = try systemCall(operation, path) {
       unsafe Int(open(path, flags | O_CLOEXEC, mode))
     }
+    if flags & O_ACCMODE == O_RDONLY, Self.isSpecial(Int32(result)) {
+      _ = Glibc.close(Int32(result))
+      throw FileError(operation: operation, path: path, cause: .damaged("it is no ordinary file"))
+    }
     self.path = path
     self.descriptor = Int32(result)
   }
 
   /// Opens an existing file for reading.
+  ///
+  /// Throws where it is a pipe or a device, too: they would be waited for, or have no end.
   public init(reading path: String) throws(FileError) {
-    try self.init(path, "read", O_RDONLY, 0)
+    try self.init(path, "read", O_RDONLY | O_NONBLOCK, 0)
+  }
+
+  /// Whether it is a pipe or a device.
+  private static func isSpecial(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Creates a file that must not exist yet, for writing.

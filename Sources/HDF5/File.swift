@@ -1,4 +1,5 @@
 import CHDF5
+import Glibc
 
 /// An open HDF5 file, which is also its root group. Written in the format of HDF5 1.8, without
 /// object times, links in the order of their creation: the same content gives the same bytes.
@@ -27,8 +28,12 @@ public struct File: ~Copyable, Container {
     reference = ObjectReference(id: try check(id, "create file", path), path: path)
   }
 
-  /// Opens the file at `path`.
+  /// Opens the file at `path`, which is no pipe or device: HDF5 would wait for one.
   public init(opening path: String, _ access: Access = .readSealed) throws(HDF5Error) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw HDF5Error(operation: "open file", subject: path, cause: "it is no ordinary file")
+    }
     let writable: Int32 = access == .write ? 1 : 0
     let id = unsafe ch5_file_open(path, writable, access == .readSealed ? 0 : 1)
     reference = ObjectReference(id: try check(id, "open file", path), path: path)

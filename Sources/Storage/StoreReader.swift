@@ -108,6 +108,7 @@ final class StoreReader: RowSource {
   }
 
   func epochSeconds(row: Int, point: Int, epochs: Int) throws -> [Double] {
+    guard hasProvenance else { return [Double](repeating: .nan, count: epochs) }
     let path = "\(Schema.provenance)/\(Schema.epochSeconds)"
     return try cache.row(
       row, of: path, width: epochs,

@@ -97,8 +97,18 @@ import Testing
   }
 
   @Test func aRunThatKeptTheWeightsOfSomeLayersOnlyIsRefused() throws {
-    let run = try TestRun(try smallPlan(rest: "record: {layers: [hidden]}"))
-    #expect(throws: MeasureProblem.self) { try PassScene.resolution(run) }
+    let run = try TestRun(
+      try ExperimentsTests.plan(
+        """
+        experiment: architecture-flow
+        setup: {dataset: synthetic_2d, architecture: mlp-4-3, epochs: 1}
+        record: {layers: [layer1]}
+        """))
+    let resolution = try PassScene.resolution(run)
+    let problem = #expect(throws: MeasureProblem.self) {
+      try resolution.plan(of: ["all"], isDense: false, among: [])
+    }
+    #expect(problem?.description.contains("layer2_weight is missing") == true)
     let best = try TestRun(try smallPlan(rest: "record: {weights: [best, last]}"))
     let plan = try PassScene.resolution(best).plan(of: ["all"], isDense: false, among: [])
     #expect(!plan.measure.contains("best_epoch"), "it is a fact, no measure")

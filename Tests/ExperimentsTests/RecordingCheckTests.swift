@@ -54,6 +54,9 @@ import Testing
 
   @Test func layersAreThoseOfLabelsAndTensors() throws {
     #expect(try problem("layers: [hidden1, output, code]") == nil)
+    let empty = try #require(try problem("layers: [output]"))
+    #expect(empty.line == 4 && empty.found == "none of the layers named has weights")
+    #expect(empty.allowed == "hidden1, code have; or write weights: none")
     let refusal = try #require(try problem("layers: [hidden1, hiden1]"))
     #expect(refusal.line == 4 && refusal.found == "e has no layer \"hiden1\"")
     #expect(refusal.allowed == "did you mean \"hidden1\"? (allowed: hidden1, output, code)")

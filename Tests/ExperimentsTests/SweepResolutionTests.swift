@@ -212,8 +212,15 @@ import Training
   }
 
   @Test func layersLeaveTheirTensorsOutOfThePlan() throws {
-    let plan = try smallPlan(rest: "record: {layers: [hidden]}")
-    #expect(plan.buckets[0].tensors.map(\.name) == ["hidden_activation"])
+    let layered = try plan(
+      """
+      experiment: architecture-flow
+      setup: {dataset: synthetic_2d, architecture: mlp-4-3, epochs: 1}
+      record: {layers: [layer1]}
+      """)
+    #expect(
+      layered.buckets[0].tensors.map(\.name)
+        == ["layer1_weight", "layer1_bias", "layer1_activation"])
     let best = try smallPlan(rest: "record: {weights: best, activations: none}")
     #expect(
       best.buckets[0].tensors.map(\.name) == ["best_encoder_weight", "best_encoder_bias"])

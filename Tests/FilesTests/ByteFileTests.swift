@@ -19,6 +19,17 @@ struct ByteFileTests {
     #expect(try file.read(at: 50, count: 3) == [])
   }
 
+  @Test func whatWouldBeWaitedForOrHasNoEndIsNotRead() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("pipe")
+    unsafe #expect(mkfifo(path, 0o600) == 0)
+    for special in [path, "/dev/zero"] {
+      let refusal = FileError(
+        operation: "read", path: special, cause: .damaged("it is no ordinary file"))
+      #expect(throws: refusal) { _ = try ByteFile(reading: special) }
+    }
+  }
+
   @Test func creatingRefusesAnExistingFile() throws {
     let folder = try TemporaryFolder()
     _ = try ByteFile(creating: folder.file("x"))

@@ -19,6 +19,17 @@ import Testing
     StoreVerification(run.folder.store, plan: run.plan) { _ in }.problems
   }
 
+  @Test func aStoreWithoutProvenanceIsAsGood() throws {
+    try run.merge(failed: [3: "no memory"], keepsProvenance: false)
+    #expect(problems() == [])
+  }
+
+  @Test func aPipeInThePlaceOfTheStoreIsNoFile() throws {
+    try FileManager.default.removeItem(atPath: run.folder.store)
+    unsafe #expect(mkfifo(run.folder.store, 0o600) == 0)
+    #expect(problems().first?.contains("no ordinary file") == true)
+  }
+
   /// Changes values of the store as somebody with HDF5 would.
   private func change(_ path: String, _ body: (borrowing Dataset) throws -> Void) throws {
     let file = try File(opening: run.folder.store, .write)

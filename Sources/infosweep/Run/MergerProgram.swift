@@ -78,7 +78,8 @@ enum MergerProgram {
     guard let words = merger.lastWords, let status = ExitStatus(rawValue: merger.exitCode) else {
       let ending = merger.wasKilled ? merger.ending : "exit code \(merger.exitCode)"
       return ChildProcessError(
-        "the merger ended with \(ending) and no report; the shard files are untouched")
+        "the merger ended with \(ending) and no report; the shard files are untouched. Where the "
+          + "store is damaged, infosweep verify --repair sets it aside and a merge makes it again")
     }
     Output.remark("infosweep: the merger could not work: \(words)")
     return status
@@ -86,8 +87,11 @@ enum MergerProgram {
 
   /// What is said of a damaged file.
   static func sentence(_ found: MergeReport.Quarantined) -> String {
-    "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "
-      + "infosweep run does again what is missing"
+    let remedy =
+      found.file.hasSuffix("store.h5")
+      ? "it was made again from the shard files" : "infosweep run does again what is missing"
+    return "infosweep: damaged file \(found.file) is set aside in quarantine/: \(found.reason); "
+      + remedy
   }
 
   private static func tell(_ report: MergeReport) {
