@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -34,11 +35,12 @@ extension EndToEnd {
 
     @Test func oneInterruptLetsTheMergeFinish() throws {
       try FileManager.default.removeItem(atPath: scene.file("r/store.h5"))
-      let (run, merger) = try startHeldMerge()
+      let lock = try FileLock(scene.file("r/merge.lock"))
+      let (run, merger) = try startWaitingMerge()
       run.signal(SIGINT)
       Thread.sleep(forTimeInterval: 0.3)
       #expect(run.isRunning && isAlive(merger))
-      try letMergeGoOn()
+      lock.release()
       let outcome = try run.wait(atMost: 20)
       #expect(outcome.code == 130)
       #expect(outcome.errors == "finishing the merge; Ctrl-C again stops at once\n")
@@ -48,11 +50,13 @@ extension EndToEnd {
 
     @Test func twoInterruptsStopTheMergeAndLeaveTheStoreAsItWas() throws {
       let before = try scene.contents("r")["store.h5"]
-      let (run, merger) = try startHeldMerge()
+      let lock = try FileLock(scene.file("r/merge.lock"))
+      let (run, merger) = try startWaitingMerge()
       run.signal(SIGINT)
       Thread.sleep(forTimeInterval: 0.3)
       run.signal(SIGINT)
       let outcome = try run.wait(atMost: 10)
+      lock.release()
       #expect(outcome.code == 130)
       #expect(outcome.output.isEmpty)
       #expect(outcome.errors.contains("stopped without merging"), "\(outcome.errors)")
@@ -60,10 +64,8 @@ extension EndToEnd {
       #expect(try scene.contents("r")["store.h5"] == before)
     }
 
-    /// A merge that waits for its journal: a pipe that nobody writes to.
-    private func startHeldMerge() throws -> (RunningProgram, merger: Int32) {
-      try FileManager.default.removeItem(atPath: scene.file("r/journal.jsonl"))
-      #expect(try scene.tool("mkfifo", "r/journal.jsonl").code == 0)
+    /// A merge that waits for another one, whose lock the test holds.
+    private func startWaitingMerge() throws -> (RunningProgram, merger: Int32) {
       let run = try scene.start("merge", "r")
       var merger: Int32?
       try waitUntil {
@@ -71,13 +73,6 @@ extension EndToEnd {
         return merger != nil
       }
       return (run, try #require(merger))
-    }
-
-    /// Opening the pipe for both directions never waits, and ends the merger's waiting.
-    private func letMergeGoOn() throws {
-      let pipe = try #require(FileHandle(forUpdatingAtPath: scene.file("r/journal.jsonl")))
-      Thread.sleep(forTimeInterval: 0.2)
-      try pipe.close()
     }
   }
 }
